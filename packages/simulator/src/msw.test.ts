@@ -1,0 +1,54 @@
+import { getResponse } from 'msw'
+import { describe, expect, it } from 'vitest'
+import { fileMediaStore } from './file-media-store.ts'
+import { toMswHandlers } from './msw.ts'
+import { createSimulator } from './simulator.ts'
+import type { SimulatorOptions } from './simulator-options.ts'
+import { createVirtualClock } from './virtual-clock.ts'
+
+function createWorld(options: SimulatorOptions = {}) {
+  const clock = createVirtualClock()
+  const simulator = createSimulator({ clock, latency: 1_000, media: fileMediaStore(), ...options })
+  const handlers = toMswHandlers(simulator)
+  const call = async (address: string, init?: RequestInit) => {
+    const response = await getResponse(handlers, new Request(new URL(address, 'https://app.example'), init))
+    if (!response) throw new Error(`No handler for ${address}.`)
+    return response
+  }
+  const post = (intent: string, prompt: string) =>
+    call('/api/kling/v2/kling-o3-text2video', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': intent },
+      body: JSON.stringify({ prompt }),
+    })
+  return { clock, simulator, call, post }
+}
+
+describe('msw handlers', () => {
+  it('run the real proxy: one intent, one job, a sealed id, and a file with Range', async () => {
+    const { clock, simulator, call, post } = createWorld()
+    const first = (await (await post('intent-0001', 'a paper boat')).json()) as { request_id: string }
+    const second = (await (await post('intent-0001', 'a paper boat')).json()) as { request_id: string }
+    expect(second.request_id).toBe(first.request_id)
+    expect(simulator.ledger).toHaveLength(1)
+    expect(first.request_id).toMatch(/^[0-9a-f-]{36}\.[\w-]+$/)
+
+    expect(simulator.job(first.request_id).stage).toBe('QUEUED')
+    await clock.advance(1_000)
+    const result = await call(`/api/kling/v2/requests/${first.request_id}`)
+    const { status, output } = (await result.json()) as { status: string; output: string }
+    expect(status).toBe('COMPLETED')
+    const file = await call(output, { headers: { range: 'bytes=4-7' } })
+    expect([file.status, await file.text()]).toEqual([206, 'ftyp'])
+  })
+
+  it('let a lost answer become an unknown outcome', async () => {
+    const { simulator, post } = createWorld({ promptCommands: true })
+    const answer = await post('intent-0002', 'a paper boat [unknown]')
+    expect([answer.status, await answer.json()]).toMatchObject([
+      502,
+      { code: 'outcome-unknown', billed: 'unknown' },
+    ])
+    expect(simulator.ledger).toHaveLength(1)
+  })
+})
