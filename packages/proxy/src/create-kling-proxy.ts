@@ -1,0 +1,51 @@
+import { requestIdPattern } from '@kling-kit/spec'
+import { environment } from './credentials.ts'
+import { mountRoutes } from './mount-routes.ts'
+import type { ProxyOptions } from './proxy-options.ts'
+import { createProxyState } from './proxy-state.ts'
+import { respond } from './respond.ts'
+import { settingsOf } from './settings.ts'
+
+type Handler = (request: Request) => Promise<Response>
+
+/** Answers requests under `basePath`. Carries its methods by name for routers that want them so. */
+export interface KlingProxy {
+  /** `context` is the host's, where it has one: its `waitUntil` keeps it alive for a submission whose caller left. */
+  (request: Request, context?: { waitUntil?(work: Promise<unknown>): void }): Promise<Response>
+  GET: Handler
+  POST: Handler
+  HEAD: Handler
+  OPTIONS: Handler
+  /** The id under which this caller may ask for a request, as a browser gets it. */
+  seal(requestId: string, callerId: string): Promise<string>
+}
+
+/**
+ * Guards the API key and pays at most once per intent, between browsers and Segmind.
+ * @throws {Error} for an option that cannot work, and in a web page unless the key is the simulator's.
+ */
+export function createKlingProxy(options: ProxyOptions): KlingProxy {
+  const state = createProxyState(settingsOf(options))
+  mountRoutes(state)
+  if (!state.store.durable && environment('NODE_ENV') === 'production')
+    state.log(
+      'The Kling proxy keeps intents in memory: fit for one process, and until it restarts. Give several a shared store.',
+    )
+  const waitUntil = options.waitUntil?.bind(options)
+  const handle: Handler = (request) => respond(state, request, waitUntil)
+  return Object.assign(
+    ((request, context) =>
+      respond(state, request, context?.waitUntil?.bind(context) ?? waitUntil)) as KlingProxy,
+    {
+      GET: handle,
+      POST: handle,
+      HEAD: handle,
+      OPTIONS: handle,
+      async seal(requestId: string, callerId: string) {
+        if (!requestIdPattern.test(requestId))
+          throw new Error('seal needs a bare request id, as Segmind gave it.')
+        return (await state.credentials()).seals.seal(requestId, callerId)
+      },
+    },
+  )
+}

@@ -1,0 +1,32 @@
+import type { Clock } from './clock.ts'
+
+/** Settles as `work` does, or rejects with what `late` makes when `delayMs` passed first. `work` itself goes on. */
+export async function within<T>(
+  clock: Clock,
+  delayMs: number,
+  work: T | PromiseLike<T>,
+  late: () => Error,
+): Promise<T> {
+  let timer: unknown
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = clock.setTimeout(() => reject(late()), delayMs)
+  })
+  try {
+    return await Promise.race([work, tooLate])
+  } finally {
+    clock.clearTimeout(timer)
+  }
+}
+
+export const pause = (clock: Clock, delayMs: number) =>
+  new Promise<void>((resolve) => void clock.setTimeout(resolve, delayMs))
+
+/** Does `work` again until it succeeds: after 1 s, 2 s, 4 s … at most a minute apart, for about an hour. */
+export async function keepTrying(clock: Clock, work: () => PromiseLike<unknown>): Promise<void> {
+  for (let attempt = 0; attempt < 64; attempt++) {
+    await pause(clock, Math.min(1000 * 2 ** attempt, 60_000))
+    try {
+      return void (await work())
+    } catch {}
+  }
+}

@@ -1,0 +1,36 @@
+import type { Clock } from './clock.ts'
+
+/** A map whose entries end by themselves. Keeps no timer: old ones go when new ones come. */
+export interface ExpiringMap<Value> {
+  get(key: string): Value | undefined
+  set(key: string, value: Value, ttlMs: number): void
+  delete(key: string): void
+  readonly size: number
+}
+
+export function createExpiringMap<Value>({ monotonic }: Pick<Clock, 'monotonic'>): ExpiringMap<Value> {
+  const entries = new Map<string, { value: Value; endsAt: number }>()
+  // One map's entries live equally long, so the oldest stand first.
+  const sweep = () => {
+    for (const [key, { endsAt }] of entries) {
+      if (endsAt > monotonic()) break
+      entries.delete(key)
+    }
+  }
+  return {
+    get(key) {
+      const entry = entries.get(key)
+      return entry && entry.endsAt > monotonic() ? entry.value : undefined
+    },
+    set(key, value, ttlMs) {
+      entries.delete(key)
+      sweep()
+      entries.set(key, { value, endsAt: monotonic() + ttlMs })
+    },
+    delete: (key) => void entries.delete(key),
+    get size() {
+      sweep()
+      return entries.size
+    },
+  }
+}

@@ -1,0 +1,1 @@
+export { media, type MediaFetch, type MediaOptions } from './media-route.ts'

@@ -1,0 +1,148 @@
+import type { Attack } from './attack.ts'
+
+const gets = [
+  '~/v2/requests/..%2f..%2fv1%2fget-user-credits',
+  '~/v2/requests/%2e%2e/%2e%2e/v1/get-user-credits',
+  '~/v2/requests/../../v1/get-user-credits',
+  '~/v2/requests/....//....//v1/get-user-credits',
+  '~/v2/requests/{bare}%00',
+  '~/v2/requests/{bare}%0d%0aHost:%20evil',
+  '~/v2/requests/{bare}%3fa=b',
+  '~/v2/requests/{bare}%23x',
+  '~/v2/requests/{bare};jsessionid=1',
+  '~/v2/requests/{bare};/status',
+  '~/v2/requests/{id}/status/',
+  '~/v2/requests/{id}/status/..',
+  '~/v2/requests/{id}/status/more',
+  '~/v2/requests/{id}//status',
+  '~/v2/requests/{id}/STATUS',
+  '~/v2/requests/{id}/%73tatus',
+  '~/v2/requests/{id}/cancel',
+  '~/v2/requests/{id}.json',
+  '~/v2/requests/',
+  '~/v2/requests',
+  '~/v2/requests/short',
+  `~/v2/requests/${'a'.repeat(129)}`,
+  `~/v2/requests/${'a'.repeat(8000)}`,
+  '~/v2/requests/aaaaaaaa.bbbb',
+  '~/v2/requests/aaaaaaaa.bbbbbbbbbbbbbbbbbbbbbb.cccccccccccccccccccccc',
+  '~/v2/requests/http:{decoy}',
+  '~/v2/requests/@{decoy}',
+  '~/v2/requests/{decoy}%2f',
+  '~/v2/requests/аааааааа',
+  '~/v2/requests/aaaaaaaa%E2%80%AE',
+  '~/v1/get-user-credits',
+  '~/v1/requests/{bare}',
+  '~/v2',
+  '~/v2/',
+  '~/v3/requests/{id}',
+  '~/V2/requests/{id}',
+  '~',
+  '~/',
+  '~//v2/requests/{id}',
+  '~x/v2/requests/{id}',
+  '~%2fv2/requests/{id}',
+  '/',
+  '/api/klin/v2/requests/{id}',
+  '/API/KLING/v2/requests/{id}',
+  '/v2/requests/{id}',
+  '/v2/requests/{id}/status',
+  '//{decoy}/api/kling/v2/requests/{id}',
+  '/\\{decoy}/api/kling/v2/requests/{id}',
+  '~/v2/intents/',
+  '~/v2/intents/a',
+  '~/v2/intents/..%2f..%2frequests',
+  '~/v2/intents/intent-of-mine/close/',
+  '~/v2/intents/intent of mine',
+  '~/v2/events?id={id}',
+  '~/v2/requests/{id}/media',
+]
+
+const posts = [
+  '~/v2/kling-o3-text2video/',
+  '~/v2/kling-o3-text2video%00',
+  '~/v2/kling-o3-text2video%2f..%2fgpt-4',
+  '~/v2/kling-o3-text2video;x',
+  '~/v2/..%2fv1%2fsdxl',
+  '~/v2/kling-o3-text2video/../../v1/sdxl',
+  '~/v2/-kling',
+  `~/v2/${'k'.repeat(200)}`,
+  '~/v2/@{decoy}',
+  '~/v2/http:%2f%2f{decoy}',
+  '~/v2/uploads',
+  '~/v2/events',
+  '~/v1/kling-o3-text2video',
+  '/upload-asset',
+]
+
+const foreignModels = [
+  'gpt-4o',
+  'kling-o3-text2video2',
+  'KLING-O3-TEXT2VIDEO',
+  'kling-o3-text2vide0',
+  'kling.o3.text2video',
+  '__proto__x',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  'kling-create-voice',
+]
+
+const wrongMethods: readonly (readonly [method: string, path: string])[] = [
+  ['PUT', '~/v2/kling-o3-text2video'],
+  ['DELETE', '~/v2/kling-o3-text2video'],
+  ['PATCH', '~/v2/kling-o3-text2video'],
+  ['GET', '~/v2/kling-o3-text2video'],
+  ['HEAD', '~/v2/kling-o3-text2video'],
+  ['POST', '~/v2/requests/{id}'],
+  ['PUT', '~/v2/requests/{id}'],
+  ['DELETE', '~/v2/requests/{id}'],
+  ['POST', '~/v2/requests/{id}/status'],
+  ['PATCH', '~/v2/requests/{id}/status'],
+  ['DELETE', '~/v2/intents/intent-of-mine'],
+  ['PUT', '~/v2/intents/intent-of-mine'],
+  ['GET', '~/v2/intents/intent-of-mine/close'],
+  ['POST', '~/v2/intents/intent-of-mine'],
+  ['POST', '~/v2/capabilities'],
+]
+
+// `Request` reads these as another address, a plain one; only a socket can carry them.
+const untidy = [
+  '~/./v2/requests/{id}',
+  '~/v2/./requests/{id}',
+  '/api/kling\\v2\\requests\\{id}',
+  '~/v2/x/../requests/{id}',
+]
+
+export const pathAttacks: Attack[] = [
+  ...gets.map(
+    (path): Attack => ({ row: 'P1', name: `GET ${path}`, method: 'GET', path, status: [400, 404, 405] }),
+  ),
+  ...untidy.map(
+    (path): Attack => ({
+      row: 'P1',
+      name: `GET ${path}`,
+      method: 'GET',
+      path,
+      status: [400, 404],
+      only: 'socket',
+    }),
+  ),
+  ...posts.map((path): Attack => ({ row: 'P1', name: `POST ${path}`, path, status: [404, 405] })),
+  ...foreignModels.map(
+    (model): Attack => ({ row: 'P1', name: `model ${model}`, path: `~/v2/${model}`, status: 404 }),
+  ),
+  ...wrongMethods.map(
+    ([method, path]): Attack => ({ row: 'P1', name: `${method} ${path}`, method, path, status: 405 }),
+  ),
+  ...['TRACE', 'TRACK', 'CONNECT', 'PROPFIND', 'get', 'POSt'].map(
+    (method): Attack => ({
+      row: 'P1',
+      name: `method ${method}`,
+      method,
+      only: 'socket',
+      // Node hangs up on a CONNECT that nobody listens for.
+      status: [0, 400, 404, 405],
+    }),
+  ),
+]

@@ -1,0 +1,1 @@
+export { type UploadOptions, uploads } from './upload-route.ts'
