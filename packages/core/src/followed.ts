@@ -1,0 +1,14 @@
+import type { SeenJob } from './next-job.ts'
+
+/** A job that the poller follows. Moments are of the monotonic clock. */
+export interface Followed {
+  seen: SeenJob
+  /** When its age was 0. */
+  bornAt: number
+  isKnown: boolean
+  watchers: number
+  polls: number
+  askedAt: number
+  nextAt: number
+  isAsking: boolean
+}

@@ -1,0 +1,132 @@
+import type { Clock } from '../clock.ts'
+import type { CrossTab } from '../cross-tab.ts'
+import { memoryStorage, type Storage } from '../storage.ts'
+import { createTestHost } from './test-host.ts'
+
+export type StorageFault = 'pass' | 'reject' | 'quota' | 'hang'
+
+/** What the tabs of one origin share: records, locks and channels. It outlives every tab. */
+export function createBrowser() {
+  const records = memoryStorage()
+  const locks = new Set<string>()
+  const channels = new Map<string, Set<(message: unknown) => void>>()
+  const state: { storage: StorageFault } = { storage: 'pass' }
+
+  const through = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    // As IndexedDB: never in the same breath, and what is kept is a copy.
+    await Promise.resolve()
+    if (state.storage === 'reject') throw new DOMException('blocked', 'SecurityError')
+    if (state.storage === 'quota') throw new DOMException('full', 'QuotaExceededError')
+    if (state.storage === 'hang') return new Promise(() => {})
+    return structuredClone(await work())
+  }
+  const storage: Storage = {
+    list: (...args) => through(() => records.list(...args)),
+    add: (owner, record) => through(() => records.add(owner, structuredClone(record))),
+    put: (owner, record) => through(() => records.put(owner, structuredClone(record))),
+    delete: (...args) => through(() => records.delete(...args)),
+    clear: (...args) => through(() => records.clear(...args)),
+  }
+
+  /** One tab: `close` is a tab that was closed or killed, from one moment to the next. */
+  const openTab = () => {
+    const host = createTestHost()
+    const held = new Set<() => void>()
+    let isClosed = false
+    let isFrozen = false
+    const waiting: (() => void)[] = []
+    const timers = new Map<unknown, () => void>()
+    const alive = <Value>(work: () => Promise<Value>): Promise<Value> =>
+      isClosed
+        ? new Promise(() => {})
+        : work().then(
+            (value) => (isClosed ? new Promise(() => {}) : value),
+            (error: unknown) => (isClosed ? new Promise(() => {}) : Promise.reject(error)),
+          )
+    const crossTab: CrossTab = {
+      tryLock: (name) =>
+        alive(async () => {
+          if (locks.has(name)) return undefined
+          locks.add(name)
+          const letGo = () => {
+            if (held.delete(letGo)) locks.delete(name)
+          }
+          held.add(letGo)
+          return letGo
+        }),
+      join(name, onMessage) {
+        const members = channels.get(name) ?? new Set()
+        channels.set(name, members)
+        const member = (message: unknown) => {
+          if (isFrozen) waiting.push(() => member(message))
+          else if (!isClosed) onMessage(message)
+        }
+        const close = () => {
+          members.delete(member)
+          held.delete(close)
+        }
+        members.add(member)
+        held.add(close)
+        return {
+          post(message) {
+            if (isClosed) return
+            const copy: unknown = structuredClone(message)
+            for (const other of members) if (other !== member) queueMicrotask(() => other(copy))
+          },
+          close,
+        }
+      },
+    }
+    const mine: Storage = {
+      list: (...args) => alive(() => storage.list(...args)),
+      add: (...args) => alive(() => storage.add(...args)),
+      put: (...args) => alive(() => storage.put(...args)),
+      delete: (...args) => alive(() => storage.delete(...args)),
+      clear: (...args) => alive(() => storage.clear(...args)),
+    }
+    return {
+      host,
+      crossTab,
+      storage: mine,
+      /** The way to the network dies with the tab; what it has sent does not. */
+      fetch:
+        (fetch: typeof globalThis.fetch): typeof globalThis.fetch =>
+        (...args) =>
+          alive(() => fetch(...args)),
+      close() {
+        isClosed = true
+        for (const clear of timers.values()) clear()
+        for (const letGo of Array.from(held)) letGo()
+      },
+      /** Nothing runs until it is thawed, and what it holds it holds on to. */
+      freeze: () => void (isFrozen = true),
+      thaw() {
+        isFrozen = false
+        for (const run of waiting.splice(0)) run()
+      },
+      /** Runs it later, as long as there is a page to run it in. */
+      setTimeout(clock: Clock, callback: () => void, delayMs: number) {
+        const run = () => {
+          timers.delete(timer)
+          if (isFrozen) waiting.push(callback)
+          else if (!isClosed) callback()
+        }
+        const timer = clock.setTimeout(run, delayMs)
+        timers.set(timer, () => clock.clearTimeout(timer))
+        return timer
+      },
+    }
+  }
+
+  return {
+    records,
+    state,
+    openTab,
+    get lockCount() {
+      return locks.size
+    },
+    get channelCount() {
+      return Array.from(channels.values()).reduce((count, members) => count + members.size, 0)
+    },
+  }
+}

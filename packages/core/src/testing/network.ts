@@ -1,0 +1,76 @@
+type Fetch = (request: Request) => Promise<Response>
+
+/** Answers in the proxy's place; `pass` lets the request through to it. */
+type Answerer = (pass: () => Promise<Response>) => Response | Promise<Response>
+
+/** What the way from the page to the proxy does to one request. */
+export type NetworkFault = 'pass' | 'drop-before' | 'drop-after' | 'reset' | 'hang' | Answerer
+
+/** The way from the page to the proxy, on which things get lost. */
+export function createNetwork(handler: Fetch) {
+  const faults: NetworkFault[] = []
+  const requests: { method: string; path: string }[] = []
+  let isDown = false
+  let underWay = 0
+
+  const fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const request = new Request(input, init)
+    // Not the request's own signal: that one is collected along with the request.
+    const signal = init?.signal ?? new AbortController().signal
+    requests.push({ method: request.method, path: new URL(request.url).pathname })
+    const fault = isDown ? 'drop-before' : (faults.shift() ?? 'pass')
+    if (fault === 'drop-before') throw lost()
+    const headers = new Headers(request.headers)
+    headers.set('sec-fetch-site', 'same-origin')
+    const { url, method } = request
+    const body = method === 'GET' ? undefined : await request.text()
+    // Without the signal: who hangs up here does not stop the proxy.
+    const pass = () => {
+      underWay += 1
+      return handler(new Request(url, { method, headers, body })).finally(() => {
+        underWay -= 1
+      })
+    }
+    if (typeof fault === 'function') return fault(pass)
+    const answering = pass()
+    const response = await Promise.race([answering, aborted(signal)])
+    if (fault === 'drop-after') throw lost()
+    if (fault === 'hang') return aborted(signal)
+    if (fault === 'reset') return new Response(cutOff(await response.text()), response)
+    return response
+  }
+  return {
+    fetch,
+    requests,
+    /** The next request meets this. Several wait in line. */
+    next: (...fault: NetworkFault[]) => void faults.push(...fault),
+    down: () => void (isDown = true),
+    up: () => void (isDown = false),
+    clear() {
+      isDown = false
+      faults.length = 0
+    },
+    get underWay() {
+      return underWay
+    },
+  }
+}
+
+const lost = () => new TypeError('fetch failed')
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const leave = () => reject(signal.reason)
+    if (signal.aborted) leave()
+    signal.addEventListener('abort', leave)
+  })
+}
+
+function cutOff(text: string): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode(text.slice(0, text.length / 2)))
+      controller.error(new TypeError('terminated'))
+    },
+  })
+}

@@ -1,0 +1,110 @@
+import { setTimeout as aMoment } from 'node:timers/promises'
+import { createKlingProxy, memoryStore, type ProxyOptions } from '@kling-kit/proxy'
+import {
+  createSimulator,
+  createVirtualClock,
+  type SimulatorOptions,
+  type VirtualClock,
+  yieldToTasks,
+} from '@kling-kit/simulator'
+import { models, simulatorApiKey } from '@kling-kit/spec'
+import type { KlingClientOptions } from '../client-options.ts'
+import { createKlingClient } from '../create-kling-client.ts'
+import { proxyTransport } from '../proxy-transport.ts'
+import { segmindTransport } from '../segmind-transport.ts'
+import { createBrowser } from './browser.ts'
+import { createNetwork } from './network.ts'
+// Fetched before the clock is stopped: what a client loads later takes time that is not the clock's.
+import '../resume.ts'
+import { createTestHost } from './test-host.ts'
+
+interface WorldOptions extends SimulatorOptions {
+  /** How the client reaches Segmind. Default: through the proxy. */
+  via?: 'proxy' | 'segmind'
+  client?: Partial<KlingClientOptions>
+  proxy?: Partial<ProxyOptions>
+}
+
+/** A client, the real proxy and a simulated Segmind, all in this process and on one clock that moves only when told. */
+export function createWorld(options: WorldOptions = {}) {
+  const { via = 'proxy', client: clientOptions, proxy: proxyOptions, ...simulated } = options
+  let upstreamCalls = 0
+  const settle = async () => {
+    await yieldToTasks()
+    // The proxy hashes in other threads, which takes turns of their own. What waits upstream may wait for the clock.
+    for (let round = 0; network.underWay > upstreamCalls && round < 300; round++) await aMoment(1)
+    await yieldToTasks()
+  }
+  const clock: VirtualClock = createVirtualClock(undefined, { settle })
+  const simulator = createSimulator({ clock, latency: 100_000, ...simulated })
+  const host = createTestHost()
+  const wallClock = { skewMs: 0 }
+  const proxy = createKlingProxy({
+    authorize: () => ({ id: 'somebody' }),
+    store: memoryStore(),
+    apiKey: simulatorApiKey,
+    fetch: async (url, init) => {
+      upstreamCalls += 1
+      return simulator.fetch(url, init).finally(() => {
+        upstreamCalls -= 1
+      })
+    },
+    clock,
+    log: () => {},
+    ...proxyOptions,
+  })
+  const network = createNetwork(proxy)
+  const transport =
+    via === 'proxy'
+      ? proxyTransport({ baseUrl: 'https://app.example/api/kling', fetch: network.fetch })
+      : segmindTransport({
+          apiKey: simulatorApiKey,
+          fetch: (input, init) => simulator.fetch(input, init),
+        })
+  const client = createKlingClient({
+    transport,
+    models,
+    clock: { ...clock, now: () => clock.now() + wallClock.skewMs },
+    host,
+    random: () => 0.5,
+    ...clientOptions,
+  })
+  const browser = createBrowser()
+  /** Another tab over the same proxy, with what all tabs of a browser share. */
+  const openTab = (tabOptions: Partial<KlingClientOptions> = {}) => {
+    const tab = browser.openTab()
+    const tabClient = createKlingClient({
+      transport: proxyTransport({
+        baseUrl: 'https://app.example/api/kling',
+        fetch: tab.fetch(network.fetch),
+      }),
+      models,
+      // A closed tab's timers die with it.
+      clock: {
+        ...clock,
+        now: () => clock.now() + wallClock.skewMs,
+        setTimeout: (callback, delayMs) => tab.setTimeout(clock, callback, delayMs),
+      },
+      host: tab.host,
+      storage: tab.storage,
+      crossTab: tab.crossTab,
+      random: () => 0.5,
+      ...tabOptions,
+    })
+    return { client: tabClient, ...tab }
+  }
+  return { client, simulator, proxy, network, clock, wallClock, host, transport, browser, openTab }
+}
+
+export const boat = { prompt: 'a paper boat' }
+export const boatModel = 'kling-o3-text2video'
+
+/** A promise to look at without waiting for it: time passes only when the clock is told. */
+export function settled<Value>(promise: Promise<Value>) {
+  const state: { isSettled: boolean; value?: Value; error?: unknown } = { isSettled: false }
+  promise.then(
+    (value) => Object.assign(state, { isSettled: true, value }),
+    (error: unknown) => Object.assign(state, { isSettled: true, error }),
+  )
+  return state
+}
