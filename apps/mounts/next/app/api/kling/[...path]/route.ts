@@ -1,0 +1,3 @@
+import { proxy } from '../../../../kling'
+
+export const { GET, POST, HEAD, OPTIONS } = proxy
