@@ -2,7 +2,7 @@ import { simulatorApiKey } from '@kling-kit/spec'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createKlingProxy as createOnNode } from './on-node.ts'
 import { createKlingProxy } from './create-kling-proxy.ts'
-import { memoryStore } from './memory-store.ts'
+import { memoryStore } from './store/memory-store.ts'
 import type { ProxyOptions } from './proxy-options.ts'
 import { boat, createWorld } from './testing/create-world.ts'
 

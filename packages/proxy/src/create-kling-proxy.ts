@@ -1,10 +1,10 @@
 import { requestIdPattern } from '@kling-kit/spec'
-import { environment } from './credentials.ts'
-import { mountRoutes } from './mount-routes.ts'
+import { environment } from './caller/credentials.ts'
+import { mountRoutes } from './handler/mount-routes.ts'
 import type { ProxyOptions } from './proxy-options.ts'
-import { createProxyState } from './proxy-state.ts'
-import { respond } from './respond.ts'
-import { settingsOf } from './settings.ts'
+import { createProxyState } from './handler/proxy-state.ts'
+import { respond } from './handler/respond.ts'
+import { settingsOf } from './handler/settings.ts'
 
 type Handler = (request: Request) => Promise<Response>
 

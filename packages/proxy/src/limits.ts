@@ -1,3 +1,3 @@
-export { type Counter, type OpenCounter, redisCounter } from './counter.ts'
-export { createQuota, type QuotaOptions } from './create-quota.ts'
-export type { QuotaExcess, QuotaLimits } from './quota-window.ts'
+export { type Counter, type OpenCounter, redisCounter } from './limits/counter.ts'
+export { createQuota, type QuotaOptions } from './limits/create-quota.ts'
+export type { QuotaExcess, QuotaLimits } from './limits/quota-window.ts'

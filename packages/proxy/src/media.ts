@@ -1,1 +1,1 @@
-export { media, type MediaFetch, type MediaOptions } from './media-route.ts'
+export { media, type MediaFetch, type MediaOptions } from './media/media-route.ts'

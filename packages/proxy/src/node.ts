@@ -1,2 +1,2 @@
-export { nodeFetch } from './node-fetch.ts'
-export { toNodeListener } from './to-node-listener.ts'
+export { nodeFetch } from './node/node-fetch.ts'
+export { toNodeListener } from './node/to-node-listener.ts'

@@ -1,13 +1,13 @@
 import type { AnyModel, ModelId } from '@kling-kit/spec'
-import type { CallLimits } from './call-window.ts'
-import type { Authorize } from './caller.ts'
-import type { Clock } from './clock.ts'
-import type { CredentialOptions } from './credentials.ts'
-import type { AcceptedSubmission, BeforeSubmitAnswer, ProxyEvent, ProxySubmission } from './hooks.ts'
-import type { ProxyRoute } from './proxy-route.ts'
-import type { Quota } from './quota.ts'
-import type { KlingStore } from './store.ts'
-import type { UpstreamFetch } from './upstream.ts'
+import type { CallLimits } from './caller/call-window.ts'
+import type { Authorize } from './caller/caller.ts'
+import type { Clock } from './time/clock.ts'
+import type { CredentialOptions } from './caller/credentials.ts'
+import type { AcceptedSubmission, BeforeSubmitAnswer, ProxyEvent, ProxySubmission } from './handler/hooks.ts'
+import type { ProxyRoute } from './handler/proxy-route.ts'
+import type { Quota } from './submit/quota.ts'
+import type { KlingStore } from './store/store.ts'
+import type { UpstreamFetch } from './upstream/upstream.ts'
 
 export interface ProxyLimits extends CallLimits {
   /** Bytes of a request's body. Default 1 MiB. */

@@ -1,2 +1,2 @@
-export type { IoredisClient, NodeRedisClient, RedisClient, SendRedisCommand } from './redis-client.ts'
-export { type RedisStoreOptions, redisStore } from './redis-store.ts'
+export type { IoredisClient, NodeRedisClient, RedisClient, SendRedisCommand } from './store/redis-client.ts'
+export { type RedisStoreOptions, redisStore } from './store/redis-store.ts'

@@ -1,1 +1,1 @@
-export { type UploadOptions, uploads } from './upload-route.ts'
+export { type UploadOptions, uploads } from './uploads/upload-route.ts'

@@ -1,8 +1,8 @@
 import { createSimulator, createVirtualClock, type SimulatorOptions } from '@kling-kit/simulator'
 import { simulatorApiKey } from '@kling-kit/spec'
 import { createKlingProxy } from '../create-kling-proxy.ts'
-import type { ProxyEvent } from '../hooks.ts'
-import { memoryStore } from '../memory-store.ts'
+import type { ProxyEvent } from '../handler/hooks.ts'
+import { memoryStore } from '../store/memory-store.ts'
 import type { ProxyOptions } from '../proxy-options.ts'
 import { settle, until } from './settle.ts'
 

@@ -1,10 +1,10 @@
 import { simulatorApiKey } from '@kling-kit/spec'
 import { expect } from 'vitest'
-import type { Authorize } from '../caller.ts'
+import type { Authorize } from '../caller/caller.ts'
 import type { ProxyOptions } from '../proxy-options.ts'
 import { media, type MediaFetch } from '../media.ts'
 import { uploads } from '../uploads.ts'
-import type { UpstreamFetch, UpstreamInit } from '../upstream.ts'
+import type { UpstreamFetch, UpstreamInit } from '../upstream/upstream.ts'
 import type { Attack } from './attacks/attack.ts'
 import { createWorld } from './create-world.ts'
 

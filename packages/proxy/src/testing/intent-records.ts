@@ -1,4 +1,4 @@
-import type { IntentRecord } from '../store.ts'
+import type { IntentRecord } from '../store/store.ts'
 
 type State<Name extends IntentRecord['state']> = Extract<IntentRecord, { state: Name }>
 

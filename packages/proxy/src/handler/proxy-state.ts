@@ -1,0 +1,85 @@
+import type { ResultAnswer, StatusAnswer } from '@kling-kit/spec'
+import type { Redact } from './answer.ts'
+import { type CallWindow, createCallWindow } from '../caller/call-window.ts'
+import type { Caller } from '../caller/caller.ts'
+import { createCredentials, type Credentials } from '../caller/credentials.ts'
+import { within } from '../time/deadline.ts'
+import { createExpiringMap, type ExpiringMap } from '../time/expiring-map.ts'
+import type { Flight } from '../submit/flight.ts'
+import type { ProxyEvent } from './hooks.ts'
+import { Refusal } from './refusal.ts'
+import type { createRouter } from './route.ts'
+import type { Settings } from './settings.ts'
+import { createSharedCalls, type SharedCalls } from '../poll/shared-calls.ts'
+import type { KlingStore } from '../store/store.ts'
+
+/** One proxy: its settings, and all that it remembers in this process. */
+export interface ProxyState extends Settings {
+  credentials: () => Promise<Credentials>
+  window: CallWindow
+  /** Submissions under way here, by their key in the store. */
+  flights: Map<string, Flight>
+  /** How submissions that never started ended, for whoever asks soon after. */
+  refused: ExpiringMap<Refusal>
+  findRoute: ReturnType<typeof createRouter>
+  /** What entries of their own have added, as `capabilities` says it. */
+  offers: Record<string, unknown>
+  sharePoll: SharedCalls<StatusAnswer | ResultAnswer>
+  /** Takes the API key out of a text, once it is known. */
+  redact: Redact
+  emit: (event: ProxyEvent) => void
+}
+
+/** One request after it was let in. */
+export interface Visit {
+  request: Request
+  caller: Caller
+  credentials: Credentials
+  /** Filled in as the request is understood. */
+  event: ProxyEvent
+  waitUntil?: (work: Promise<unknown>) => void
+}
+
+export function createProxyState(settings: Settings): ProxyState {
+  const { clock } = settings
+  const log = (sentence: string) => settings.log(state.redact(sentence))
+  const load = createCredentials(settings, log)
+  const state: ProxyState = {
+    ...settings,
+    log,
+    redact: (text) => text,
+    async credentials() {
+      const credentials = await load()
+      state.redact = credentials.redact
+      return credentials
+    },
+    window: createCallWindow(clock, settings),
+    flights: new Map(),
+    refused: createExpiringMap(clock),
+    findRoute: () => undefined,
+    offers: { uploads: false, events: false, media: false },
+    sharePoll: createSharedCalls(clock),
+    emit(event) {
+      try {
+        settings.onEvent?.({ ...event })
+      } catch (error) {
+        log(`onEvent failed: ${String(error)}`)
+      }
+    },
+  }
+  return state
+}
+
+const storeRefusal = () => new Refusal('store-unavailable')
+
+/** One step of the store. @throws {Refusal} store-unavailable when it fails or is slow. */
+export async function withStore<T>(
+  { clock, storeMs, store }: ProxyState,
+  step: (store: KlingStore) => Promise<T>,
+): Promise<T> {
+  try {
+    return await within(clock, storeMs, step(store), storeRefusal)
+  } catch {
+    throw storeRefusal()
+  }
+}

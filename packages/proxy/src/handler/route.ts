@@ -1,0 +1,49 @@
+import type { Answer } from './answer.ts'
+import type { ProxyAction } from '../caller/caller.ts'
+import type { Visit } from './proxy-state.ts'
+
+/** One address below `basePath`, and what answers there. */
+export interface Route {
+  /** Exact. `{modelId}`, `{intentId}` and `{requestId}` stand for ids; that of a request has its seal still on it. */
+  path: string
+  /** HEAD goes wherever GET does. */
+  verb: 'GET' | 'POST'
+  action: ProxyAction
+  /** Called for whom origin and `authorize` let through. `id` is what stood in the path. */
+  answer(visit: Visit, id: string): Answer | Promise<Answer>
+}
+
+export interface FoundRoute {
+  route: Route
+  ids: { modelId?: string; intentId?: string; requestId?: string }
+}
+
+// Whatever two parsers could read in two ways is no path of ours: escapes, other slashes, parameters, dots, control characters.
+const ambiguous = /[%\\;]|\/\/|\.\.|\/\.\/|[^\x21-\x7e]/
+
+const idForms: Readonly<Record<string, string>> = {
+  modelId: '(?!(?:capabilities|events|intents|requests|uploads)$)[A-Za-z0-9][\\w.-]{0,99}',
+  intentId: '[\\w.:-]{8,128}',
+  requestId: '[\\w-]{8,128}(?:\\.[\\w-]{22,43})?',
+}
+
+export const isPlainPath = (pathname: string) => !ambiguous.test(pathname)
+
+/** Finds the route of a raw, undecoded pathname, or undefined. */
+export function createRouter(
+  basePath: string,
+  routes: readonly Route[],
+): (pathname: string) => FoundRoute | undefined {
+  const patterns = routes.map(({ path }) => {
+    const form = path.replace(/{(\w+)}/, (_, name: string) => `(?<${name}>${idForms[name]})`)
+    return new RegExp(`^${form}$`)
+  })
+  return (pathname) => {
+    if (!pathname.startsWith(`${basePath}/`) || !isPlainPath(pathname)) return undefined
+    for (const [at, pattern] of patterns.entries()) {
+      const match = pattern.exec(pathname.slice(basePath.length))
+      if (match) return { route: routes[at] as Route, ids: { ...match.groups } }
+    }
+    return undefined
+  }
+}

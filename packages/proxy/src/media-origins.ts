@@ -1,7 +1,0 @@
-import { isLoopback } from './credentials.ts'
-import type { ProxyState, Visit } from './proxy-state.ts'
-
-/** Origins of input media that are taken although they look private: a simulator keeps its files on itself. */
-export function mediaOriginsOf({ mediaOrigins = [] }: ProxyState, { credentials: { upstream } }: Visit) {
-  return isLoopback(upstream) ? [upstream, ...mediaOrigins] : mediaOrigins
-}

@@ -1,0 +1,292 @@
+import type { Fault } from '@kling-kit/simulator'
+import { simulatorApiKey } from '@kling-kit/spec'
+import { describe, expect, it } from 'vitest'
+import { media, type MediaOptions } from '../media.ts'
+import type { ProxyOptions } from '../proxy-options.ts'
+import { createWorld } from '../testing/create-world.ts'
+
+const film = Uint8Array.from({ length: 200_000 }, (_, at) => at % 251)
+
+interface FileCall {
+  url: string
+  headers: Record<string, string>
+  signal: AbortSignal
+}
+
+/** A proxy with a finished job, whose file is `film`. */
+async function openMedia(options: MediaOptions = {}, proxy: Partial<ProxyOptions> = {}) {
+  const fetched: FileCall[] = []
+  const route = media({
+    fetch: (url, init) => {
+      fetched.push({ url, headers: init.headers, signal: init.signal })
+      return world.simulator.fetch(url, init)
+    },
+    ...options,
+  })
+  const world = createWorld({ routes: [route], ...proxy }, { media: { read: async () => film } })
+  const { body } = await world.submit()
+  const sealedId = String(body.request_id)
+  const job = world.simulator.job(sealedId)
+  job.complete()
+  const ask = (headers: Record<string, string> = {}, query = '', method = 'GET', signal?: AbortSignal) =>
+    world.proxy(
+      new Request(`https://app.example/api/kling/v2/requests/${sealedId}/media${query}`, {
+        method,
+        headers,
+        signal,
+      }),
+    )
+  return { ...world, ask, fetched, job, sealedId }
+}
+
+const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer())
+const result = (body: Record<string, unknown>): Fault => ({
+  type: 'http',
+  on: 'result',
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: { status: 'COMPLETED', ...body },
+})
+const served = (headers: Record<string, string>, body: unknown = 'film', status = 200): Fault => ({
+  type: 'http',
+  on: 'media',
+  status,
+  headers: { 'content-type': 'video/mp4', ...headers },
+  body,
+})
+
+describe('the file of a job', () => {
+  it('comes whole, from the media host, which never sees the key', async () => {
+    const { ask, fetched } = await openMedia()
+    const response = await ask()
+    expect(response.status).toBe(200)
+    expect(Object.fromEntries(response.headers)).toEqual({
+      'accept-ranges': 'bytes',
+      'cache-control': 'private, max-age=3600',
+      'content-disposition': expect.stringMatching(/^inline; filename="kling-\w{8}\.mp4"/),
+      'content-length': String(film.length),
+      'content-security-policy': expect.stringMatching(/^default-src 'none'.*sandbox$/),
+      'content-type': 'video/mp4',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-request-id': expect.any(String),
+    })
+    expect(await bytesOf(response)).toEqual(film)
+    expect(fetched).toMatchObject([{ url: expect.stringMatching(/^https:\/\/images\.segmind\.com\//) }])
+    expect(JSON.stringify(fetched)).not.toContain(simulatorApiKey)
+  })
+
+  it('comes in parts to a player, and Segmind is asked about it once', async () => {
+    const { ask, clock, simulator } = await openMedia()
+    for (const start of [0, 100_000, 199_999]) {
+      const response = await ask({ range: `bytes=${start}-` })
+      expect(response.status).toBe(206)
+      expect(response.headers.get('content-range')).toBe(`bytes ${start}-199999/200000`)
+      expect(await bytesOf(response)).toEqual(film.subarray(start))
+      await clock.advance(60_000)
+    }
+    expect(simulator.polls).toHaveLength(1)
+  })
+
+  it('is not there beyond its end', async () => {
+    const { ask } = await openMedia()
+    const response = await ask({ range: 'bytes=200000-' })
+    expect(response.status).toBe(416)
+    expect(response.headers.get('content-range')).toBe('bytes */200000')
+    expect(await response.text()).toBe('')
+  })
+
+  it('is described to HEAD, without a byte of it', async () => {
+    const { ask } = await openMedia()
+    const response = await ask({}, '', 'HEAD')
+    expect(response.headers.get('content-length')).toBe('200000')
+    expect(await response.text()).toBe('')
+  })
+
+  it('is for saving with ?download, under the name that Segmind gave it', async () => {
+    const { ask, simulator } = await openMedia()
+    const url = 'https://images.segmind.com/samples/boat.jpg'
+    simulator.next(result({ output: url, video: { url, file_name: 'café.html' } }))
+    const response = await ask({}, '?download')
+    expect(response.headers.get('content-disposition')).toBe(
+      `attachment; filename="caf_.jpg"; filename*=UTF-8''caf%C3%A9.jpg`,
+    )
+    expect(response.headers.get('content-type')).toBe('image/jpeg')
+  })
+
+  it('passes a plain condition on, and asks for all when it is none', async () => {
+    const { ask, fetched } = await openMedia()
+    const range = 'bytes=0-9'
+    for (const condition of ['"tag"', 'Sat, 21 Nov 2026 00:00:00 GMT', 'soon'])
+      await ask({ range, 'if-range': condition })
+    expect(fetched.map(({ headers }) => [headers['range'], headers['if-range']])).toEqual([
+      [range, '"tag"'],
+      [range, 'Sat, 21 Nov 2026 00:00:00 GMT'],
+      [undefined, undefined],
+    ])
+  })
+
+  it('keeps a tag and a date that can be compared', async () => {
+    const { ask, simulator } = await openMedia()
+    const headers = { etag: 'W/"v1"', 'last-modified': 'Sat, 21 Nov 2026 00:00:00 GMT' }
+    simulator.next(served(headers))
+    expect(Object.fromEntries((await ask()).headers)).toMatchObject(headers)
+  })
+
+  it('is what the job says when the host does not know', async () => {
+    const { ask, simulator } = await openMedia()
+    simulator.next(served({ 'content-type': 'binary/octet-stream' }))
+    expect((await ask()).headers.get('content-type')).toBe('video/mp4')
+  })
+})
+
+describe('a file is refused', () => {
+  it.each([
+    ['to another caller', { 'x-user': 'bea' }, 403, 'wrong-caller'],
+    ['to another site', { 'sec-fetch-site': 'cross-site' }, 403, 'cross-site'],
+  ])('%s, before anything is asked', async (_, headers, status, code) => {
+    const { ask, simulator } = await openMedia()
+    const before = simulator.calls.length
+    const response = await ask(headers)
+    expect(response.status).toBe(status)
+    expect(await response.json()).toMatchObject({ code })
+    expect(simulator.calls).toHaveLength(before)
+  })
+
+  it('while the job is not done, and when it failed', async () => {
+    const { submit, simulator, get } = await openMedia()
+    const { body } = await submit()
+    const path = `/v2/requests/${String(body.request_id)}/media`
+    expect(await get(path)).toMatchObject({
+      status: 404,
+      body: { error: expect.stringContaining('no file') },
+    })
+    simulator.job(String(body.request_id)).fail('no')
+    expect((await get(path)).status).toBe(404)
+  })
+
+  it('when it is gone from the host', async () => {
+    const { ask, simulator } = await openMedia()
+    simulator.next('media-gone')
+    const response = await ask()
+    expect(response.status).toBe(404)
+    expect(await response.json()).toMatchObject({ error: expect.stringContaining('seven days') })
+  })
+
+  it('when it is kept elsewhere, unless that host is listed', async () => {
+    const elsewhere = result({ output: 'https://cdn.example/a.mp4' })
+    const closed = await openMedia()
+    closed.simulator.next(elsewhere)
+    expect((await closed.ask()).status).toBe(502)
+    expect(closed.fetched).toEqual([])
+    const open = await openMedia({ hosts: ['cdn.example'] })
+    open.simulator.next(elsewhere)
+    await open.ask()
+    expect(open.fetched).toMatchObject([{ url: 'https://cdn.example/a.mp4' }])
+  })
+
+  it('when its host is slow to begin', async () => {
+    const { ask, simulator, clock, until, fetched } = await openMedia()
+    simulator.next({ type: 'hang', on: 'media' })
+    const response = ask()
+    await until(() => fetched.length === 1)
+    await clock.advance(15_000)
+    expect((await response).status).toBe(503)
+    expect(fetched[0]?.signal.aborted).toBe(true)
+  })
+
+  it('when it is larger than it may be', async () => {
+    const { ask } = await openMedia({ maxBytes: 1000 })
+    expect((await ask()).status).toBe(502)
+    expect((await ask({ range: 'bytes=0-9' })).status).toBe(502)
+  })
+})
+
+describe('a file breaks off', () => {
+  it.each<[what: string, fault: Fault, word: string]>([
+    ['when its host resets', { type: 'reset', on: 'media' }, 'terminated'],
+    ['when it is shorter than it was said to be', served({ 'content-length': '5' }), 'another length'],
+    ['when it is longer', served({ 'content-length': '3' }), 'another length'],
+  ])('%s, never as if it were whole', async (_, fault, word) => {
+    const { ask, simulator } = await openMedia()
+    simulator.next(fault)
+    await expect((await ask()).arrayBuffer()).rejects.toThrow(word)
+  })
+
+  it('when its host falls silent', async () => {
+    const { ask, simulator, clock, fetched } = await openMedia()
+    simulator.next({ type: 'stall', on: 'media' })
+    const bytes = (await ask()).arrayBuffer().catch(String)
+    await clock.advance(15_000)
+    expect(await bytes).toContain('too slow')
+    expect(fetched[0]?.signal.aborted).toBe(true)
+  })
+
+  it('when its caller takes for ever', async () => {
+    const { ask, clock, fetched } = await openMedia({ totalMs: 20_000 })
+    const response = await ask()
+    await clock.advance(20_000)
+    expect(fetched[0]?.signal.aborted).toBe(true)
+    await expect(response.arrayBuffer()).rejects.toThrow('too long')
+  })
+
+  it('when its caller leaves, and its host is told', async () => {
+    const { ask, fetched } = await openMedia()
+    const response = await ask()
+    expect(fetched[0]?.signal.aborted).toBe(false)
+    await response.body?.cancel()
+    expect(fetched[0]?.signal.aborted).toBe(true)
+    const leaving = new AbortController()
+    await ask({}, '', 'GET', leaving.signal)
+    leaving.abort()
+    expect(fetched[1]?.signal.aborted).toBe(true)
+  })
+
+  it('and makes room for the next', async () => {
+    const { ask } = await openMedia({}, { limits: { maxCalls: 1 } })
+    for (let times = 0; times < 3; times++) {
+      const first = await ask()
+      expect(first.status).toBe(200)
+      expect((await ask()).status).toBe(429)
+      await first.body?.cancel()
+    }
+    expect((await ask({}, '', 'HEAD')).status).toBe(200)
+    expect(await bytesOf(await ask())).toEqual(film)
+    expect((await ask()).status).toBe(200)
+  })
+})
+
+describe('the media of a proxy', () => {
+  it('are off until configured, and told where they are on', async () => {
+    const off = createWorld()
+    expect((await off.get('/v2/capabilities')).body.media).toBe(false)
+    const { get } = await openMedia()
+    expect((await get('/v2/capabilities')).body.media).toBe(true)
+  })
+
+  it('are asked of authorize by name, with the bare id', async () => {
+    const asked: unknown[] = []
+    const { ask, sealedId } = await openMedia(
+      {},
+      {
+        authorize: (_, what) => {
+          asked.push(what)
+          return { id: 'ada' }
+        },
+      },
+    )
+    await ask()
+    expect(asked.at(-1)).toEqual({ action: 'media', requestId: sealedId.replace(/\..*/, '') })
+  })
+
+  it.each([
+    { hosts: ['localhost'] },
+    { hosts: ['10.0.0.7'] },
+    { hosts: ['*.segmind.com'] },
+    { hosts: ['https://images.segmind.com'] },
+    { hosts: ['images.segmind.com/'] },
+    { maxBytes: Number.NaN },
+  ])('cannot be configured by %o', (options) => {
+    expect(() => media(options)).toThrow(/hosts|Limits/)
+  })
+})

@@ -1,0 +1,78 @@
+import {
+  type ClientRequest,
+  type IncomingMessage,
+  type RequestOptions,
+  Agent as HttpAgent,
+  request as requestHttp,
+} from 'node:http'
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
+import { readAnswer } from './node-answer.ts'
+import type { UpstreamInit } from '../upstream/upstream.ts'
+
+const connectMs = 10_000
+
+const pool = { keepAlive: true, maxSockets: 256, maxFreeSockets: 32, timeout: 60_000 }
+const httpPool = new HttpAgent(pool)
+const httpsPool = new HttpsAgent(pool)
+
+/**
+ * The proxy's upstream caller on Node. A POST goes over a connection of its own, for a kept-alive one that dies is the main
+ * cause of unknown outcomes; GETs share connections. Follows no redirect, repeats no POST. What it rejects with has
+ * `isUnsent: true` when no byte can have arrived.
+ */
+export async function nodeFetch(url: string, init: UpstreamInit): Promise<Response> {
+  try {
+    return await call(url, init)
+  } catch (error) {
+    // A pooled connection that the other side closed meanwhile; asking again costs nothing.
+    if (init.method === 'GET' && (error as { isReused?: boolean }).isReused && !init.signal.aborted)
+      return call(url, init)
+    throw error
+  }
+}
+
+function call(url: string, { method, headers, body, signal }: UpstreamInit): Promise<Response> {
+  const target = new URL(url)
+  const isSecure = target.protocol === 'https:'
+  const options: RequestOptions = {
+    method,
+    // The body is written in one go, so Node counts it; nothing compressed is asked for.
+    headers: { ...headers, 'accept-encoding': 'identity' },
+    agent: method === 'GET' ? (isSecure ? httpsPool : httpPool) : false,
+    signal,
+  }
+  const request = isSecure ? requestHttps(target, options) : requestHttp(target, options)
+  const sent = watchConnection(request, isSecure)
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error) =>
+      reject(Object.assign(error, { isUnsent: !sent.isPossible, isReused: request.reusedSocket }))
+    request.on('error', fail)
+    // An upgrade, or a connection that is gone, may end it without an error.
+    const close = () => fail(new Error('closed'))
+    request.on('close', close)
+    request.on('response', (answer: IncomingMessage) => {
+      request.off('close', close)
+      readAnswer(answer).then(resolve, fail)
+    })
+    request.end(body)
+  })
+}
+
+/** Whether a byte of the request may have left: from the moment the connection, with its TLS, stands. */
+function watchConnection(request: ClientRequest, isSecure: boolean) {
+  const sent = { isPossible: false }
+  request.on('socket', (socket) => {
+    if (!socket.connecting) {
+      sent.isPossible = true
+      return
+    }
+    const late = Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' })
+    const timer = setTimeout(() => request.destroy(late), connectMs)
+    socket.once(isSecure ? 'secureConnect' : 'connect', () => {
+      sent.isPossible = true
+    })
+    for (const end of [isSecure ? 'secureConnect' : 'connect', 'close'])
+      socket.once(end, () => clearTimeout(timer))
+  })
+  return sent
+}

@@ -1,0 +1,109 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream } from 'node:stream/web'
+import { isPlainPath } from '../handler/route.ts'
+import { requestBody } from './node-body.ts'
+
+type Handler = (request: Request) => Promise<Response>
+
+/** What routers such as Express add. */
+type RoutedMessage = IncomingMessage & { originalUrl?: string; body?: unknown }
+
+/**
+ * The proxy as a listener of `http.createServer`, of Express or of anything else that takes `(request, response)`. Mounted
+ * below a path it still sees the whole one. Never rejects, never throws, calls no `next`.
+ */
+export function toNodeListener(
+  proxy: Handler,
+): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
+  return (incoming, outgoing) => void answer(proxy, incoming, outgoing)
+}
+
+async function answer(proxy: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  // A caller that hangs up is nobody's fault; a submission goes on without it.
+  for (const stream of [incoming, outgoing]) stream.on('error', () => {})
+  try {
+    const request = toRequest(incoming)
+    await send(request ? await proxy(request) : refusal(), outgoing)
+    if (request && !request.bodyUsed) await request.body?.cancel()
+  } catch {
+    if (!outgoing.headersSent) outgoing.writeHead(500, { 'content-type': 'text/plain' })
+    outgoing.end()
+  }
+  drain(incoming)
+}
+
+// All that a route of ours is ever asked with: a word, or ids.
+const plainQuery = /^[\w=&.-]{1,8000}$/
+
+const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])
+
+/** Undefined for what no route can be meant by. The address is made of the path alone, never of what a client calls the host. */
+function toRequest(incoming: RoutedMessage): Request | undefined {
+  const { method = '', originalUrl, url = '' } = incoming
+  const [path = '', query = ''] = (originalUrl ?? url).split('?')
+  if (!methods.has(method) || !path.startsWith('/') || !isPlainPath(path)) return undefined
+  const protocol = 'encrypted' in incoming.socket ? 'https' : 'http'
+  const address = new URL(`${protocol}://localhost${path}`)
+  // What the parser would have to tidy up is no path of ours.
+  if (address.pathname !== path || address.hash) return undefined
+  if (plainQuery.test(query)) address.search = query
+  try {
+    const headers = headersOf(incoming)
+    const body = method === 'GET' || method === 'HEAD' ? undefined : requestBody(incoming)
+    return new Request(address, { method, headers, body, duplex: 'half' } as RequestInit)
+  } catch {
+    return undefined
+  }
+}
+
+function headersOf({ headers }: IncomingMessage): Headers {
+  const copy = new Headers()
+  for (const [name, value] of Object.entries(headers)) {
+    // HTTP/2 has pseudo-headers, which begin with a colon.
+    if (value !== undefined && !name.startsWith(':'))
+      copy.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  return copy
+}
+
+const refusal = () =>
+  Response.json(
+    { error: 'There is no such route. Nothing was charged.', code: 'not-found', billed: 'no' },
+    { status: 404, headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } },
+  )
+
+async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+  const { status, body } = response
+  if (outgoing.headersSent || outgoing.destroyed) {
+    await body?.cancel()
+    return
+  }
+  const headers = Object.fromEntries(response.headers)
+  if (body && !headers['content-type']?.startsWith('application/json')) {
+    outgoing.writeHead(status, headers)
+    // Reads no faster than the caller takes it; whichever side breaks off, the other is told.
+    return pipeline(Readable.fromWeb(body as ReadableStream), outgoing).catch(() => {})
+  }
+  const text = Buffer.from(await response.arrayBuffer())
+  const length = status === 204 || headers['content-length'] ? {} : { 'content-length': text.length }
+  outgoing.writeHead(status, { ...headers, ...length })
+  outgoing.end(text)
+}
+
+const drainBytes = 16 * 2 ** 20
+const drainMs = 5_000
+
+/** Reads the rest of a body that nobody wants, so that the answer is not lost to a reset; but not for ever. */
+function drain(incoming: IncomingMessage): void {
+  if (incoming.complete || incoming.destroyed) return
+  let left = drainBytes
+  const timer = setTimeout(() => incoming.destroy(), drainMs).unref()
+  incoming.on('data', (chunk: Buffer) => {
+    left -= chunk.length
+    if (left < 0) incoming.destroy()
+  })
+  incoming.once('close', () => clearTimeout(timer))
+  incoming.resume()
+}

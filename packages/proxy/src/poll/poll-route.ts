@@ -1,0 +1,51 @@
+import { decodeResultAnswer, decodeStatusAnswer } from '@kling-kit/spec'
+import { requestUrl } from '../submit/accepted-answer.ts'
+import type { Answer } from '../handler/answer.ts'
+import { idsOf } from '../caller/caller.ts'
+import { encodeJob, type Told } from './encode-job.ts'
+import type { ProxyState, Visit } from '../handler/proxy-state.ts'
+import { Refusal } from '../handler/refusal.ts'
+import { callUpstream } from '../upstream/upstream.ts'
+import { refusalOf } from '../upstream/wire-refusal.ts'
+
+/** `GET /v2/requests/{id}` and `…/status`. */
+export async function poll(
+  state: ProxyState,
+  visit: Visit,
+  kind: 'status' | 'result',
+  sealedId: string,
+): Promise<Answer> {
+  const told = await askAbout(state, visit, kind, await openSeal(visit, sealedId))
+  return encodeJob(told, sealedId, requestUrl(state, sealedId), state.exposeCost === true)
+}
+
+/** The bare id. @throws {Refusal} wrong-caller, when it is of somebody else's request. */
+export async function openSeal({ credentials, caller, event }: Visit, sealedId: string): Promise<string> {
+  const requestId = await credentials.seals.open(sealedId, idsOf(caller))
+  event.requestId = requestId
+  return requestId
+}
+
+/** What Segmind says about a request. Callers who ask for the same share one call. @throws {Refusal} */
+export async function askAbout(
+  state: ProxyState,
+  visit: Visit,
+  kind: 'status' | 'result',
+  requestId: string,
+): Promise<Told> {
+  const path = `requests/${requestId}${kind === 'status' ? '/status' : ''}`
+  const answer = await state.sharePoll(path, async () => {
+    const leave = state.window.enter(visit.caller)
+    try {
+      const http = await callUpstream(state, visit, `${visit.credentials.upstream}/v2/${path}`, state.pollMs)
+      const decode = kind === 'status' ? decodeStatusAnswer : decodeResultAnswer
+      return decode(http, { from: 'segmind', now: state.clock.now() })
+    } finally {
+      leave()
+    }
+  })
+  if (answer.type === 'error') throw refusalOf(answer.error)
+  // An answer about another request is no answer.
+  if ((answer.requestId ?? requestId) !== requestId) throw new Refusal('bad-upstream', { billed: 'unknown' })
+  return answer
+}

@@ -1,0 +1,53 @@
+import type { Place } from './flight.ts'
+import { pause } from '../time/deadline.ts'
+import { type ProxyState, withStore } from '../handler/proxy-state.ts'
+import { Refusal } from '../handler/refusal.ts'
+import type { IntentRecord } from '../store/store.ts'
+
+const lookAgainMs = 500
+
+export const claimTtlMs = 7 * 24 * 3_600_000
+
+/** The key of an intent in the store. Intent ids hold no slash, so no two callers share one. */
+export const intentKey = (callerId: string, intentId: string) => `kling-intent/${callerId}/${intentId}`
+
+export async function readRecord(
+  state: ProxyState,
+  keys: readonly string[],
+): Promise<IntentRecord | undefined> {
+  for (const key of keys) {
+    const record = await withStore(state, (store) => store.read(key))
+    if (record) return record
+  }
+  return undefined
+}
+
+/** The id of an accepted intent. @throws {Refusal} for every other record. */
+export function requestIdOf(record: IntentRecord, now: number): string {
+  if (record.state === 'accepted') return record.requestId
+  if (record.state === 'closed') throw new Refusal('intent-closed')
+  throw new Refusal(record.state === 'sending' && now < record.deadlineAt ? 'in-flight' : 'outcome-unknown')
+}
+
+/**
+ * The id this intent was answered with before, or undefined when nobody has claimed it. While another process sends, looks
+ * again until that one is done. @throws {Refusal} intent-reused, intent-closed, outcome-unknown
+ */
+export async function findRequestId(
+  state: ProxyState,
+  places: readonly Place[],
+): Promise<string | undefined> {
+  const { clock } = state
+  for (;;) {
+    const record = await readRecord(
+      state,
+      places.map(({ key }) => key),
+    )
+    if (!record) return undefined
+    if (record.state !== 'closed' && !places.some(({ fingerprint }) => fingerprint === record.fingerprint))
+      throw new Refusal('intent-reused')
+    if (record.state !== 'sending' || clock.now() >= record.deadlineAt)
+      return requestIdOf(record, clock.now())
+    await pause(clock, lookAgainMs)
+  }
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { memoryStore } from '../store/memory-store.ts'
+import { boat, createWorld, newIntentId } from '../testing/create-world.ts'
+
+describe('asking what became of an intent', () => {
+  it('never asks Segmind, counts nothing and needs no body', async () => {
+    const { submit, get, simulator } = createWorld({ limits: { submitsPerMinute: 1 } })
+    const intentId = newIntentId()
+    const first = await submit(boat, { intentId })
+    for (let times = 0; times < 30; times++)
+      expect((await get(`/v2/intents/${intentId}`)).body).toEqual(first.body)
+    expect(simulator.calls).toHaveLength(1)
+  })
+
+  it('does not know what was never claimed', async () => {
+    const { get } = createWorld()
+    expect(await get('/v2/intents/nobody-sent-this')).toMatchObject({
+      status: 404,
+      body: { code: 'unknown-intent', billed: 'unknown' },
+    })
+  })
+
+  it('tells nobody about the intents of others', async () => {
+    const { submit, get } = createWorld()
+    const intentId = newIntentId()
+    await submit(boat, { intentId })
+    expect((await get(`/v2/intents/${intentId}`, { 'x-user': 'bea' })).status).toBe(404)
+  })
+
+  it('is in flight while the app still decides', async () => {
+    let decide = () => {}
+    const { submit, get, until, simulator } = createWorld({
+      beforeSubmit: () => new Promise<void>((resolve) => void (decide = resolve)),
+    })
+    const intentId = newIntentId()
+    const first = submit(boat, { intentId })
+    await until(() => decide.name === 'resolve' || decide.toString().includes('native'))
+    expect(await get(`/v2/intents/${intentId}`)).toMatchObject({ status: 202, body: { code: 'in-flight' } })
+    expect(simulator.calls).toEqual([])
+    decide()
+    expect((await first).status).toBe(200)
+  })
+})
+
+describe('closing an intent', () => {
+  const durable = () => ({ ...memoryStore(), durable: true })
+
+  it('in a durable store: it was never sent, and a late copy is refused', async () => {
+    const { post, submit, get, simulator } = createWorld({ store: durable() })
+    const intentId = newIntentId()
+    const neverSent = { status: 404, body: { code: 'unknown-intent', billed: 'no', never_sent: true } }
+    expect(await post(`/v2/intents/${intentId}/close`)).toMatchObject(neverSent)
+    expect(await post(`/v2/intents/${intentId}/close`)).toMatchObject(neverSent)
+    expect(await get(`/v2/intents/${intentId}`)).toMatchObject(neverSent)
+    expect(await submit(boat, { intentId })).toMatchObject({
+      status: 409,
+      body: { code: 'intent-closed', billed: 'no' },
+    })
+    expect(simulator.calls).toEqual([])
+  })
+
+  it('in the memory of one process: a late copy is refused, but nobody can say that it was never sent', async () => {
+    const { post, submit, simulator } = createWorld()
+    const intentId = newIntentId()
+    const reply = await post(`/v2/intents/${intentId}/close`)
+    expect(reply).toMatchObject({ status: 404, body: { code: 'unknown-intent', billed: 'unknown' } })
+    expect(reply.body).not.toHaveProperty('never_sent')
+    expect((await submit(boat, { intentId })).status).toBe(409)
+    expect(simulator.calls).toEqual([])
+  })
+
+  it('answers what was accepted as it is', async () => {
+    const { post, submit } = createWorld({ store: durable() })
+    const intentId = newIntentId()
+    const first = await submit(boat, { intentId })
+    expect(await post(`/v2/intents/${intentId}/close`)).toMatchObject({ status: 200, body: first.body })
+    expect((await submit(boat, { intentId })).body).toEqual(first.body)
+  })
+
+  it('cannot stop what is under way', async () => {
+    const { post, submit, clock, until, simulator } = createWorld(
+      {},
+      { script: [{ type: 'slow', delayMs: 3000 }] },
+    )
+    const intentId = newIntentId()
+    const first = submit(boat, { intentId })
+    await until(() => simulator.submissions.length === 1)
+    expect((await post(`/v2/intents/${intentId}/close`)).status).toBe(202)
+    await clock.advance(3000)
+    expect((await first).status).toBe(200)
+  })
+
+  it('closes it under the ids from before signing in, too', async () => {
+    const { ask, submit, create } = createWorld({ store: durable() })
+    const intentId = newIntentId()
+    const signedIn = create({ authorize: () => ({ id: 'ada', aliases: ['guest'] }) })
+    const request = new Request(`https://app.example/api/kling/v2/intents/${intentId}/close`, {
+      method: 'POST',
+    })
+    await ask(request, signedIn)
+    expect((await submit(boat, { intentId, user: 'guest' })).status).toBe(409)
+  })
+})

@@ -1,0 +1,72 @@
+import { type AnyModel, encodeInput, estimateModelCost, type Fields, type InputOf } from '@kling-kit/spec'
+import { within } from '../time/deadline.ts'
+import type { ProxySubmission } from '../handler/hooks.ts'
+import { mediaOriginsOf } from '../media/media-origins.ts'
+import type { ProxyState, Visit } from '../handler/proxy-state.ts'
+import { Refusal } from '../handler/refusal.ts'
+import type { Order } from './flight.ts'
+
+export interface Prepared {
+  submission: ProxySubmission
+  /** What is sent to Segmind. */
+  body: string
+  /** To be called when the call upstream is over. */
+  leave(): void
+}
+
+/** Everything that may still say no, in its order: model, input, the app, limits. Takes a place upstream last. */
+export async function prepare(state: ProxyState, visit: Visit, order: Order): Promise<Prepared> {
+  const { caller } = visit
+  const { modelId, intentId, metadata } = order
+  const model = state.models.get(modelId)
+  if (!model || (caller.models && !caller.models.includes(modelId))) throw new Refusal('unknown-model')
+  const mediaOrigins = mediaOriginsOf(state, visit)
+  const parse = (input: unknown) => model.parse(input, { mediaOrigins })
+  const parsed = parse(order.input)
+  if (!parsed.ok) throw new Refusal('invalid-input', { issues: parsed.issues })
+  const submission = { caller, modelId, intentId, metadata, ...describe(model, parsed.value) }
+  const replacement = await askApp(state, submission)
+  if (replacement) {
+    const reparsed = parse(replacement)
+    if (!reparsed.ok) {
+      state.log(`beforeSubmit replaced the input by one that ${modelId} does not take.`)
+      throw new Refusal('config')
+    }
+    Object.assign(submission, describe(model, reparsed.value))
+  }
+  state.window.countSubmit(caller)
+  return {
+    submission,
+    body: JSON.stringify(encodeInput(model, submission.input)),
+    leave: state.window.enter(caller),
+  }
+}
+
+const describe = (model: AnyModel, input: Record<string, unknown>) => ({
+  input,
+  estimate: estimateModelCost(model, input as Partial<InputOf<Fields>>),
+})
+
+/** What `beforeSubmit` wants sent instead, if anything. @throws {Refusal} refused-by-app */
+async function askApp({ beforeSubmit, clock, hookMs, log }: ProxyState, submission: ProxySubmission) {
+  if (!beforeSubmit) return undefined
+  const answer = await within(
+    clock,
+    hookMs,
+    (async () => beforeSubmit(submission))(),
+    () => new Error('no answer in time'),
+  ).catch((error: unknown) => {
+    log(`beforeSubmit failed, so nothing was sent: ${String(error)}`)
+    throw new Refusal('refused-by-app', {
+      httpStatus: 503,
+      message: 'This app could not check the request. Nothing was charged. Try again in a moment.',
+    })
+  })
+  if (!answer) return undefined
+  if ('refuse' in answer) {
+    const { status = 403, message } = answer.refuse
+    const httpStatus = status >= 400 && status <= 499 ? Math.floor(status) : 403
+    throw new Refusal('refused-by-app', { httpStatus, message: message.slice(0, 500) })
+  }
+  return answer.input
+}

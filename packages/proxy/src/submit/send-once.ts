@@ -1,0 +1,99 @@
+import { decodeSubmitAnswer } from '@kling-kit/spec'
+import { keepTrying, within } from '../time/deadline.ts'
+import type { Flight, Order } from './flight.ts'
+import { claimTtlMs } from './intent-record.ts'
+import type { Prepared } from './prepare.ts'
+import { type ProxyState, type Visit, withStore } from '../handler/proxy-state.ts'
+import { sendWithinQuota } from './quota.ts'
+import { Refusal } from '../handler/refusal.ts'
+import type { IntentRecord } from '../store/store.ts'
+import { callUpstream } from '../upstream/upstream.ts'
+import { refusalOf } from '../upstream/wire-refusal.ts'
+
+/** Claims the intent and sends it, or resolves with undefined when somebody else has claimed it. Never sends twice. */
+export async function sendOnce(
+  state: ProxyState,
+  visit: Visit,
+  { modelId, places }: Order,
+  prepared: Prepared,
+  flight: Flight,
+): Promise<string | undefined> {
+  const { clock, quota, readMs, storeMs } = state
+  const { key, fingerprint } = places[0]
+  const claimedAt = clock.now()
+  const claimId = crypto.randomUUID()
+  const deadlineAt = claimedAt + readMs + storeMs * (quota ? 2 : 1)
+  const claim = { claimId, claimedAt, deadlineAt, fingerprint, modelId }
+  const release = () => withStore(state, (store) => store.release(key, claimId))
+  const releaseInTheEnd = () => release().catch(() => void keepTrying(clock, release))
+
+  const existing = await withStore(state, (store) =>
+    store.claim(key, { ...claim, state: 'sending' }, claimTtlMs),
+  ).catch((error: unknown) => {
+    // The claim may have been made although nobody said so.
+    void releaseInTheEnd()
+    throw error
+  })
+  if (existing) return undefined
+
+  const outcome = await sendWithinQuota(state, prepared.submission, () =>
+    send(state, visit, modelId, prepared.body),
+  )
+  if (outcome instanceof Refusal && outcome.code !== 'outcome-unknown') {
+    await releaseInTheEnd()
+    throw outcome
+  }
+  flight.outcome = outcome
+  const record: IntentRecord =
+    typeof outcome === 'string'
+      ? { ...claim, state: 'accepted', requestId: outcome }
+      : { ...claim, state: 'unknown' }
+  const settle = () => withStore(state, (store) => store.settle(key, record))
+  await settle().catch(() => {
+    state.emit({ ...visit.event, type: 'trouble', detail: 'store failed at settle' })
+    flight.settling = keepTrying(clock, settle)
+  })
+  if (typeof outcome !== 'string') throw outcome
+  await announce(state, visit, prepared, outcome)
+  return outcome
+}
+
+/** The one paid call. Resolves with the request id, with a refusal that is certain, or with `outcome-unknown`. */
+async function send(
+  state: ProxyState,
+  visit: Visit,
+  modelId: string,
+  body: string,
+): Promise<string | Refusal> {
+  try {
+    const http = await callUpstream(
+      state,
+      visit,
+      `${visit.credentials.upstream}/v2/${modelId}`,
+      state.readMs,
+      body,
+    )
+    const answer = decodeSubmitAnswer(http, { from: 'segmind', now: state.clock.now() })
+    if (answer.type === 'refused') return refusalOf(answer.error)
+    // An upstream that gives our key for an id is not to be repeated, neither to stores nor to hooks.
+    if (answer.type === 'accepted' && state.redact(answer.requestId) === answer.requestId)
+      return answer.requestId
+  } catch (error) {
+    if (error instanceof Refusal) {
+      visit.event.detail = error.facts.detail
+      if (error.facts.billed === 'no') return error
+    }
+  }
+  return new Refusal('outcome-unknown')
+}
+
+/** Tells the app, once per intent. Waits for it a moment; it may take longer, and it cannot fail the submission. */
+async function announce(state: ProxyState, visit: Visit, { submission }: Prepared, requestId: string) {
+  const { onAccepted, clock, acceptedMs } = state
+  if (!onAccepted) return
+  const told = (async () => onAccepted({ ...submission, requestId }))().catch((error: unknown) =>
+    state.log(`onAccepted failed for request ${requestId}: ${String(error)}`),
+  )
+  visit.waitUntil?.(told)
+  await within(clock, acceptedMs, told, Error).catch(() => {})
+}

@@ -1,0 +1,51 @@
+import type { Accepted, Flight, Order } from './flight.ts'
+import { findRequestId } from './intent-record.ts'
+import { type Prepared, prepare } from './prepare.ts'
+import type { ProxyState, Visit } from '../handler/proxy-state.ts'
+import { Refusal } from '../handler/refusal.ts'
+import { sendOnce } from './send-once.ts'
+
+const askableMs = 120_000
+
+/** Sets an intent on its way. It goes on to its end, whoever waits or hangs up. */
+export function startFlight(state: ProxyState, visit: Visit, order: Order): Flight {
+  const [{ key, fingerprint }] = order.places
+  const flight: Flight = { fingerprint, done: Promise.resolve().then(() => fly(state, visit, order, flight)) }
+  state.flights.set(key, flight)
+  state.refused.delete(key)
+  const landed = flight.done
+    .catch((error: unknown) => {
+      // For whoever asks what became of it: the store forgets an intent that was never sent.
+      if (error instanceof Refusal && error.code !== 'outcome-unknown')
+        state.refused.set(key, error, askableMs)
+    })
+    .then(() => flight.settling)
+    .finally(() => state.flights.delete(key))
+  visit.waitUntil?.(landed)
+  return flight
+}
+
+async function fly(state: ProxyState, visit: Visit, order: Order, flight: Flight): Promise<Accepted> {
+  let prepared: Prepared | Refusal | undefined
+  try {
+    for (;;) {
+      const known = await findRequestId(state, order.places)
+      if (known) return { requestId: known, isReplay: true }
+      // Thrown only now: what another process has granted meanwhile is not refused here.
+      if (prepared instanceof Refusal) throw prepared
+      if (prepared) {
+        const requestId = await sendOnce(state, visit, order, prepared, flight)
+        if (requestId) return { requestId, isReplay: false }
+      } else prepared = await prepare(state, visit, order).catch((error: unknown) => certain(state, error))
+    }
+  } finally {
+    if (prepared && 'leave' in prepared) prepared.leave()
+  }
+}
+
+// A fault before anything was sent leaves nothing unknown.
+function certain({ log }: ProxyState, error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  log(`The Kling proxy failed before it sent anything: ${String(error)}`)
+  return new Refusal('config')
+}
