@@ -1,6 +1,6 @@
 import { array, assert, asyncProperty, constant, constantFrom, integer, oneof, record } from 'fast-check'
 import { expect, it } from 'vitest'
-import { KlingError } from './kling-error.ts'
+import { KlingError } from './errors/kling-error.ts'
 import { networkFaults, upstreamFaults } from './testing/life-commands.ts'
 import { boatModel, createWorld } from './testing/world.ts'
 

@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts'
-import type { CrossTab } from '../cross-tab.ts'
-import { memoryStorage, type Storage } from '../storage.ts'
+import type { Clock } from '../time/clock.ts'
+import type { CrossTab } from '../tabs/cross-tab.ts'
+import { memoryStorage, type Storage } from '../storage/storage.ts'
 import { createTestHost } from './test-host.ts'
 
 export type StorageFault = 'pass' | 'reject' | 'quota' | 'hang'

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
-import type { KlingClient } from '../client.ts'
-import type { DraftHandle } from '../draft.ts'
-import { KlingError } from '../kling-error.ts'
+import type { KlingClient } from '../client/client.ts'
+import type { DraftHandle } from '../draft/draft.ts'
+import { KlingError } from '../errors/kling-error.ts'
 import type { LifeCommand } from './life-commands.ts'
 import { boatModel, createWorld } from './world.ts'
 

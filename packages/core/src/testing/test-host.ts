@@ -1,4 +1,4 @@
-import type { Host } from '../host.ts'
+import type { Host } from '../client/host.ts'
 
 /** A page that a test holds in its hands. */
 export function createTestHost() {

@@ -8,14 +8,14 @@ import {
   yieldToTasks,
 } from '@kling-kit/simulator'
 import { models, simulatorApiKey } from '@kling-kit/spec'
-import type { KlingClientOptions } from '../client-options.ts'
-import { createKlingClient } from '../create-kling-client.ts'
-import { proxyTransport } from '../proxy-transport.ts'
-import { segmindTransport } from '../segmind-transport.ts'
+import type { KlingClientOptions } from '../client/client-options.ts'
+import { createKlingClient } from '../client/create-kling-client.ts'
+import { proxyTransport } from '../transport/proxy-transport.ts'
+import { segmindTransport } from '../transport/segmind-transport.ts'
 import { createBrowser } from './browser.ts'
 import { createNetwork } from './network.ts'
 // Fetched before the clock is stopped: what a client loads later takes time that is not the clock's.
-import '../resume.ts'
+import '../client/resume.ts'
 import { createTestHost } from './test-host.ts'
 
 interface WorldOptions extends SimulatorOptions {

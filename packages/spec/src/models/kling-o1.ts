@@ -1,7 +1,7 @@
-import { defineModel } from '../define-model.ts'
-import { choice, imageList, text } from '../field-builders.ts'
+import { defineModel } from '../registry/define-model.ts'
+import { choice, imageList, text } from '../registry/field-builders.ts'
 import { imageMentions } from '../rules/image-mentions.ts'
-import { page, vendor } from '../source.ts'
+import { page, vendor } from '../registry/source.ts'
 
 const source = page('kling-o1')
 

@@ -1,9 +1,9 @@
-import { defineModel } from '../define-model.ts'
-import { image } from '../field-builders.ts'
+import { defineModel } from '../registry/define-model.ts'
+import { image } from '../registry/field-builders.ts'
 import { shotsFillDuration } from '../rules/shots-fill-duration.ts'
 import { shotsReplacePrompt } from '../rules/shots-replace-prompt.ts'
 import { shotsWithoutEndFrame } from '../rules/shots-without-end-frame.ts'
-import { page, vendor } from '../source.ts'
+import { page, vendor } from '../registry/source.ts'
 import { o3Price } from './o3-price.ts'
 import { multiPrompt, quality, seconds, shotType, sound, videoPrompt } from './video-fields.ts'
 

@@ -1,8 +1,8 @@
-import { defineModel } from '../define-model.ts'
+import { defineModel } from '../registry/define-model.ts'
 import { shotsFillDuration } from '../rules/shots-fill-duration.ts'
 import { shotsReplacePrompt } from '../rules/shots-replace-prompt.ts'
 import { voices } from '../rules/voices.ts'
-import { page } from '../source.ts'
+import { page } from '../registry/source.ts'
 import { o3Price } from './o3-price.ts'
 import {
   aspectRatio,

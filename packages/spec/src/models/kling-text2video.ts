@@ -1,7 +1,7 @@
-import { defineModel } from '../define-model.ts'
-import { choice, number } from '../field-builders.ts'
+import { defineModel } from '../registry/define-model.ts'
+import { choice, number } from '../registry/field-builders.ts'
 import { camera } from '../rules/camera.ts'
-import { page, vendor } from '../source.ts'
+import { page, vendor } from '../registry/source.ts'
 import { aspectRatio, negativePrompt, promptStrength, quality, videoPrompt } from './video-fields.ts'
 
 const source = page('kling-text2video')

@@ -1,5 +1,5 @@
-import { choice, number, shots, text, textList, toggle } from '../field-builders.ts'
-import { type Source, vendor } from '../source.ts'
+import { choice, number, shots, text, textList, toggle } from '../registry/field-builders.ts'
+import { type Source, vendor } from '../registry/source.ts'
 
 // The fields that several models have word for word. What differs, and where it was read, is an argument.
 

@@ -1,4 +1,4 @@
-import type { Rule } from '../model.ts'
+import type { Rule } from '../registry/model.ts'
 
 interface CameraInput {
   camera_control_type?: string

@@ -1,5 +1,5 @@
-import type { Issue } from '../issue.ts'
-import type { Rule } from '../model.ts'
+import type { Issue } from '../registry/issue.ts'
+import type { Rule } from '../registry/model.ts'
 
 /** Every `@ImageN` in the prompt counts from 1 and exists; a picture that none names is probably not used. */
 export const imageMentions: Rule<{ prompt: string; image_urls: string[] }> = {

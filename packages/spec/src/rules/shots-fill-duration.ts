@@ -1,5 +1,5 @@
-import type { Shot } from '../field.ts'
-import type { Rule } from '../model.ts'
+import type { Shot } from '../registry/field.ts'
+import type { Rule } from '../registry/model.ts'
 
 interface ShotsInput {
   multi_prompt?: Shot[]

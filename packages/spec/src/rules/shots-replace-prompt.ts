@@ -1,5 +1,5 @@
-import type { Shot } from '../field.ts'
-import type { Rule } from '../model.ts'
+import type { Shot } from '../registry/field.ts'
+import type { Rule } from '../registry/model.ts'
 
 /** With shots, `prompt` must be there and is not filmed. */
 export const shotsReplacePrompt: Rule<{ multi_prompt?: Shot[] }> = {

@@ -1,5 +1,5 @@
-import type { Shot } from '../field.ts'
-import type { Rule } from '../model.ts'
+import type { Shot } from '../registry/field.ts'
+import type { Rule } from '../registry/model.ts'
 
 /** Shots and a last frame exclude each other. */
 export const shotsWithoutEndFrame: Rule<{ multi_prompt?: Shot[]; end_image_url?: string }> = {

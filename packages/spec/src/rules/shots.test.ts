@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ShotDuration } from '../field.ts'
+import type { ShotDuration } from '../registry/field.ts'
 import { klingO3ImageToVideo } from '../models/kling-o3-image2video.ts'
 import { shotsFillDuration } from './shots-fill-duration.ts'
 import { shotsReplacePrompt } from './shots-replace-prompt.ts'

@@ -1,6 +1,6 @@
-import type { Shot } from '../field.ts'
-import type { Issue } from '../issue.ts'
-import type { Rule } from '../model.ts'
+import type { Shot } from '../registry/field.ts'
+import type { Issue } from '../registry/issue.ts'
+import type { Rule } from '../registry/model.ts'
 
 interface VoicesInput {
   prompt: string

@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../wire.ts'
+import type { HttpAnswer } from '../wire/wire.ts'
 
 /** An HTTP answer: an object is JSON, a string is what came in its place. */
 export function httpAnswer(

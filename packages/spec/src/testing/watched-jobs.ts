@@ -1,5 +1,5 @@
-import { logNormal } from '../log-normal.ts'
-import type { PollableJob } from '../pollable-job.ts'
+import { logNormal } from '../schedule/log-normal.ts'
+import type { PollableJob } from '../schedule/pollable-job.ts'
 import { seededRandom } from './seeded-random.ts'
 
 /** The next poll of a job in ms, or `false` when there is none. */

@@ -1,0 +1,95 @@
+import { QueryCache, type QueryClient } from '@tanstack/query-core'
+import type { Job } from './job.ts'
+import { createTopics } from '../client/topics.ts'
+
+export interface JobStore {
+  get: (requestId: string) => Job | undefined
+  /** Everything in the store, in the order it came in. */
+  all: () => Job[]
+  /** Tells the subscribers, unless it is the job that was there. */
+  set: (job: Job) => void
+  remove: (requestId: string) => void
+  subscribe: (requestId: string, listener: () => void) => () => void
+  /** Told of every change of any job. */
+  subscribeAll: (listener: () => void) => () => void
+  /** Tells those who hear of every change only once for all that `change` does. */
+  batch: (change: () => void) => void
+  /** Runs `ask` unless a question about this job is under way; then resolves when that one ends. Never rejects. */
+  askOnce: (requestId: string, ask: (signal: AbortSignal) => Promise<void>) => Promise<void>
+  /** Aborts the questions that are under way. */
+  stop: () => void
+}
+
+const everyone = ''
+const options = {
+  retry: false,
+  gcTime: Number.POSITIVE_INFINITY,
+  networkMode: 'always' as const,
+  // What comes from outside is not walked and merged: an own `__proto__` would become an inherited one.
+  structuralSharing: false,
+}
+
+/**
+ * The jobs of one client, in a QueryCache of its own: it holds them and joins questions; when to ask is the poller's
+ * matter. Not shared with the app's: its `clear()`, `retry` or persister could hurt a paid job.
+ */
+export function createJobStore(): JobStore {
+  const cache = new QueryCache()
+  // All that a cache asks of its QueryClient. The rest of one, mutations and defaults by key, is 2 kB that nobody would use.
+  const client = {
+    getQueryCache: () => cache,
+    getQueryDefaults: () => ({}),
+    defaultQueryOptions: (given: object) => given,
+  } as unknown as QueryClient
+  const listeners = createTopics()
+  let isBatch = false
+  const find = (requestId: string) => cache.get<Job>(requestId)
+  const queryOf = (requestId: string) =>
+    cache.build<Job, Error, Job, [string]>(client, {
+      ...options,
+      queryKey: [requestId],
+      queryHash: requestId,
+    })
+  const get = (requestId: string) => find(requestId)?.state.data
+  const tell = (requestId: string) => {
+    listeners.tell(requestId)
+    if (!isBatch) listeners.tell(everyone)
+  }
+
+  return {
+    get,
+    all: () => cache.getAll().flatMap(({ queryHash }) => get(queryHash) ?? []),
+    set(job) {
+      if (get(job.requestId) === job) return
+      queryOf(job.requestId).setData(job, { manual: true })
+      tell(job.requestId)
+    },
+    remove(requestId) {
+      const query = find(requestId)
+      if (!query) return
+      cache.remove(query)
+      tell(requestId)
+    },
+    subscribe: listeners.add,
+    subscribeAll: (listener) => listeners.add(everyone, listener),
+    batch(change) {
+      isBatch = true
+      change()
+      isBatch = false
+      listeners.tell(everyone)
+    },
+    async askOnce(requestId, ask) {
+      const queryFn = async ({ signal }: { signal: AbortSignal }) => {
+        await ask(signal)
+        return get(requestId) as Job
+      }
+      // Rejects only when it was called off: what went wrong with the question is part of the answer.
+      await queryOf(requestId)
+        .fetch({ ...options, queryKey: [requestId], queryFn })
+        .catch(() => {})
+    },
+    stop() {
+      for (const query of cache.getAll()) void query.cancel({ silent: true })
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import {
+  decodeProxyResultAnswer,
+  decodeProxyStatusAnswer,
+  decodeProxySubmitAnswer,
+  type HttpAnswer,
+} from '@kling-kit/spec'
+import { jobCalls } from './job-calls.ts'
+import { objectOf, readAnswer } from './read-answer.ts'
+import { notSent, uploadRefusal } from '../submit/refusal.ts'
+import type { Transport } from './transport.ts'
+
+type Headers = Record<string, string>
+
+export interface ProxyTransportOptions {
+  /** Where the proxy is mounted: `/api/kling` by default. Outside of a page it has to be absolute. */
+  baseUrl?: string
+  /** Sent along with every request; a function is asked each time. */
+  headers?: Headers | (() => Headers | undefined | Promise<Headers | undefined>)
+  fetch?: typeof globalThis.fetch
+}
+
+/** Speaks to kling-kit's proxy. What browsers use. */
+export function proxyTransport(options: ProxyTransportOptions = {}): Transport {
+  const baseUrl = (options.baseUrl ?? '/api/kling').replace(/\/+$/, '')
+  const told = new Set<string>()
+
+  const call = async (path: string, signal?: AbortSignal, body?: string | Blob, headers?: Headers) => {
+    const { headers: given, fetch = globalThis.fetch } = options
+    const request: RequestInit = { method: body === undefined ? 'GET' : 'POST', body, cache: 'no-store' }
+    let url: URL
+    try {
+      const own = typeof given === 'function' ? await given() : given
+      request.headers = { accept: 'application/json', ...own, ...headers }
+      url = new URL(`${baseUrl}/v2/${path}`, globalThis.document?.baseURI ?? globalThis.location?.href)
+      // What cannot be sent throws here, where it is certain that nothing was.
+      void new Request(url, request)
+    } catch (cause) {
+      throw notSent('', cause)
+    }
+    const answer = await readAnswer(await fetch(url.href, { ...request, signal, credentials: 'same-origin' }))
+    if (answer.body === undefined) complain(answer)
+    return answer
+  }
+  /** Two mistakes of the first hour, told once in the console, where a developer looks. */
+  const complain = ({ httpStatus }: HttpAnswer) => {
+    if (httpStatus >= 500) return
+    const sentence =
+      httpStatus === 404 || httpStatus === 405
+        ? `nothing answers at ${baseUrl} (HTTP ${httpStatus}). Mount createKlingProxy there, or correct the address.`
+        : `${baseUrl} answers with a page instead of JSON (HTTP ${httpStatus}), as a login does. Let this path through to createKlingProxy.`
+    if (!told.has(sentence)) console.error(`kling-kit: ${sentence}`)
+    told.add(sentence)
+  }
+  const askAbout = async (path: string, signal?: AbortSignal, body?: string) => {
+    const answer = await call(`intents/${path}`, signal, body, body === undefined ? undefined : json)
+    // Somebody on the way answered, not the proxy: that says nothing about the intent.
+    const { code, request_id } = objectOf(answer.body)
+    if (!code && !request_id) throw new Error(`No usable answer (HTTP ${answer.httpStatus}).`)
+    return decodeProxySubmitAnswer(answer)
+  }
+
+  return {
+    baseUrl,
+    async submit({ modelId, body, intentId, metadata, signal }) {
+      const headers = { ...json, 'idempotency-key': intentId }
+      const said = JSON.stringify({ metadata, ...body })
+      return decodeProxySubmitAnswer(await call(encodeURIComponent(modelId), signal, said, headers))
+    },
+    askIntent: (intentId, signal) => askAbout(encodeURIComponent(intentId), signal),
+    closeIntent: (intentId, signal) => askAbout(`${encodeURIComponent(intentId)}/close`, signal, '{}'),
+    ...jobCalls(call, decodeProxyStatusAnswer, decodeProxyResultAnswer),
+    async upload(file, { signal, onProgress }) {
+      const answer = await call('uploads', signal, file, { 'content-type': file.type })
+      const { url } = objectOf(answer.body)
+      if (typeof url !== 'string') throw uploadRefusal(answer)
+      onProgress?.(file.size, file.size)
+      return url
+    },
+  }
+}
+
+const json: Headers = { 'content-type': 'application/json' }
