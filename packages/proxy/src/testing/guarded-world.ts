@@ -6,17 +6,14 @@ import { media, type MediaFetch } from '../media.ts'
 import { uploads } from '../uploads.ts'
 import type { UpstreamFetch, UpstreamInit } from '../upstream/upstream.ts'
 import type { Attack } from './attacks/attack.ts'
+import { createFindKey } from '../../../../scripts/find-key.ts'
 import { createWorld } from './create-world.ts'
+import { watchConsole } from './watch-console.ts'
 
 const sanctioned =
   /^https:\/\/(api\.segmind\.com\/v2\/(kling-[\w-]+|requests\/[A-Za-z0-9_-]{8,128}(\/status)?)|workflows-api\.segmind\.com\/upload-asset)$/
-const secrets = [
-  simulatorApiKey,
-  btoa(simulatorApiKey).replace(/=+$/, ''),
-  encodeURIComponent(simulatorApiKey),
-]
 
-const forbidden = (text: string) => secrets.filter((secret) => text.includes(secret))
+const findKey = createFindKey(simulatorApiKey)
 
 /** Throws unless this is one of the four calls that the proxy may make with its key, with its own headers and no others. */
 export function checkCall(url: string, { method, headers, redirect }: UpstreamInit): void {
@@ -54,6 +51,7 @@ export async function createGuardedWorld(
   options: Partial<ProxyOptions> = {},
 ) {
   const offences: unknown[] = []
+  const printed = watchConsole()
   let isUnderAttack = false
   const watch =
     (fetch: UpstreamFetch): UpstreamFetch =>
@@ -91,10 +89,13 @@ export async function createGuardedWorld(
         .replace(/^~/, '/api/kling'),
     /** Calls upstream since the attack began. */
     callCount: () => world.simulator.calls.length - callsBefore,
+    /** Throws where a call upstream was not sanctioned, or where the key is in this answer or in anything logged since the last one. */
     expectNoHarm(answer: string) {
       expect(offences).toEqual([])
       expect(world.simulator.strays).toEqual([])
-      expect(forbidden(answer + JSON.stringify(world.events) + world.logs.join('\n'))).toEqual([])
+      const said = [answer, JSON.stringify(world.events), ...world.logs, ...printed]
+      expect(findKey(said.join('\n'))).toEqual([])
+      for (const list of [world.events, world.logs, printed]) list.length = 0
     },
   }
 }

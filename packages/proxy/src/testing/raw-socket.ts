@@ -48,20 +48,28 @@ export function exchangeRaw(port: number, bytes: string | Uint8Array, silenceMs 
   })
 }
 
-/** The bytes of one request, as written. */
+type HeaderList = readonly (readonly [name: string, value: string])[]
+type HeaderRecord = Readonly<Record<string, string>>
+
+const isList = (headers: HeaderList | HeaderRecord): headers is HeaderList => Array.isArray(headers)
+
+/** The bytes of one request, as written. Headers as a record stand for those that every request has, as a list beside them. */
 export function rawRequest(
   method: string,
   path: string,
-  headers: Readonly<Record<string, string>>,
+  headers: HeaderRecord | HeaderList,
   body?: string | Uint8Array,
 ): Uint8Array {
   const payload = Buffer.from(body ?? '')
-  const lines = Object.entries({
+  const usual = {
     host: 'app.example',
     connection: 'close',
     ...(payload.length > 0 && { 'content-length': String(payload.length) }),
-    ...headers,
-  }).map(([name, value]) => `${name}: ${value}\r\n`)
+  }
+  const all: HeaderList = isList(headers)
+    ? [...Object.entries(usual), ...headers]
+    : Object.entries({ ...usual, ...headers })
+  const lines = all.map(([name, value]) => `${name}: ${value}\r\n`)
   return Buffer.concat([Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n`), payload])
 }
 
