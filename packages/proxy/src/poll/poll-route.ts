@@ -29,7 +29,7 @@ export async function openSeal({ credentials, caller, event }: Visit, sealedId: 
 /** What Segmind says about a request. Callers who ask for the same share one call. @throws {Refusal} */
 export async function askAbout(
   state: ProxyState,
-  visit: Visit,
+  visit: Omit<Visit, 'request'>,
   kind: 'status' | 'result',
   requestId: string,
 ): Promise<Told> {

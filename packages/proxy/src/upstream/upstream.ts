@@ -44,7 +44,7 @@ const nonsense = (detail: string) => new Refusal('bad-upstream', { billed: 'unkn
 /** One call to Segmind, never repeated, no redirect followed. With a body it is a POST. @throws {Refusal} */
 export async function callUpstream(
   { clock, fetch, maxResponseBytes }: ProxyState,
-  { credentials: { apiKey }, event }: Visit,
+  { credentials: { apiKey }, event }: Omit<Visit, 'request'>,
   url: string,
   timeoutMs: number,
   body?: string,
