@@ -18,6 +18,7 @@ const ownHeaders = new Set([
   'last-modified',
   'referrer-policy',
   'retry-after',
+  'x-accel-buffering',
   'x-content-type-options',
   'x-request-id',
 ])
@@ -25,6 +26,11 @@ const ownHeaders = new Set([
 const jsonFaultsOf = (headers: Headers) => ({
   'content-type': headers.get('content-type') !== 'application/json; charset=utf-8',
   'cache-control': headers.get('cache-control') !== 'no-store',
+})
+
+const streamFaultsOf = (headers: Headers) => ({
+  'content-type': headers.get('content-type') !== 'text/event-stream; charset=utf-8',
+  'cache-control': headers.get('cache-control') !== 'no-store, no-transform',
 })
 
 const fileFaultsOf = (headers: Headers) => ({
@@ -41,6 +47,11 @@ const fileFaultsOf = (headers: Headers) => ({
     ),
 })
 
+function bodyFaultsOf(headers: Headers) {
+  if (headers.has('content-disposition')) return fileFaultsOf(headers)
+  return headers.has('x-accel-buffering') ? streamFaultsOf(headers) : jsonFaultsOf(headers)
+}
+
 /** What is wrong with an answer, in words: empty when it is one of the proxy's own and allowed here. */
 function faultsOf({ status, headers, text, body }: Reply, { status: allowed, code }: Attack): string[] {
   const isRefusal = status >= 400 && text !== '' && body.status !== 'FAILED'
@@ -50,7 +61,7 @@ function faultsOf({ status, headers, text, body }: Reply, { status: allowed, cod
     [`status ${status}: ${text}`]: ![allowed].flat().includes(status),
     [`code ${String(body.code)}`]: code !== undefined && body.code !== code,
     [`headers ${strange.join()}`]: strange.length > 0,
-    ...(headers.has('content-disposition') ? fileFaultsOf(headers) : jsonFaultsOf(headers)),
+    ...bodyFaultsOf(headers),
     'x-content-type-options': headers.get('x-content-type-options') !== 'nosniff',
     [`leak ${text}`]: /credits":|balance|42\.83|10\.0\.0\.7|<script|<img|javascript:|evil\.example/.test(
       text,

@@ -2,6 +2,7 @@ import { simulatorApiKey } from '@kling-kit/spec'
 import { expect } from 'vitest'
 import type { Authorize } from '../caller/caller.ts'
 import type { ProxyOptions } from '../proxy-options.ts'
+import { events } from '../events.ts'
 import { media, type MediaFetch } from '../media.ts'
 import { uploads } from '../uploads.ts'
 import type { UpstreamFetch, UpstreamInit } from '../upstream/upstream.ts'
@@ -66,7 +67,7 @@ export async function createGuardedWorld(
   const authorize: Authorize = () => (isUnderAttack && caller ? (caller() as { id: string }) : { id: 'ada' })
   const world = createWorld({ authorize, ...options })
   const { simulator } = world
-  const routes = [uploads(), media({ fetch: fetchWatched(simulator.fetch, offences) })]
+  const routes = [uploads(), events(), media({ fetch: fetchWatched(simulator.fetch, offences) })]
   const guarded = world.create({ fetch: watch(simulator.fetch), routes: hasFiles && routes })
   const { body } = await world.submit(undefined, undefined, guarded)
   const sealedId = String(body.request_id)

@@ -66,7 +66,9 @@ async function overSocket(world: GuardedWorld): Promise<WayIn> {
     const bytes = rawRequest(method, path, headers, hasBody(method) ? body : undefined)
     const answer = await exchangeRaw(port, bytes, 3_600_000)
     const said = answer.replace('HTTP/1.1 100 Continue\r\n\r\n', '')
-    return { status: parseRaw(said).status, said, path: path.split('?')[0] ?? '' }
+    // More than one space around it is HTTP's own leniency.
+    const target = path.replace(/^ +| +$/g, '')
+    return { status: parseRaw(said).status, said, path: target.split('?')[0] ?? '' }
   }
 }
 

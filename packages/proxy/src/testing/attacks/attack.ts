@@ -21,7 +21,7 @@ export interface Attack {
   fault?: Fault
   /** How often it is sent at once. Default 1. */
   copies?: number
-  /** Uploads and media are on, and the job is done. */
+  /** Uploads, media and events are on, and the job is done. */
   hasFiles?: true
   /** What may be answered. */
   status: number | readonly number[]

@@ -2,6 +2,7 @@ import type { Attack } from './attack.ts'
 import { bodyAttacks } from './bodies.ts'
 import { callerAttacks } from './callers.ts'
 import { copyAttacks, sealAttacks } from './copies.ts'
+import { eventAttacks } from './events.ts'
 import { mediaAttacks } from './media.ts'
 import { originAttacks } from './origins.ts'
 import { pathAttacks } from './paths.ts'
@@ -20,4 +21,5 @@ export const attacks: readonly Attack[] = [
   ...sealAttacks,
   ...uploadAttacks,
   ...mediaAttacks,
+  ...eventAttacks,
 ]
