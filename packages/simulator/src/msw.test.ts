@@ -1,15 +1,16 @@
+import { readFileSync } from 'node:fs'
 import { getResponse } from 'msw'
 import { describe, expect, it } from 'vitest'
 import { fileMediaStore } from './file-media-store.ts'
-import { toMswHandlers } from './msw.ts'
+import { type MswOptions, toMswHandlers } from './msw.ts'
 import { createSimulator } from './simulator.ts'
 import type { SimulatorOptions } from './simulator-options.ts'
 import { createVirtualClock } from './virtual-clock.ts'
 
-function createWorld(options: SimulatorOptions = {}) {
+function createWorld(options: SimulatorOptions = {}, mswOptions: MswOptions = {}) {
   const clock = createVirtualClock()
   const simulator = createSimulator({ clock, latency: 1_000, media: fileMediaStore(), ...options })
-  const handlers = toMswHandlers(simulator)
+  const handlers = toMswHandlers(simulator, mswOptions)
   const call = async (address: string, init?: RequestInit) => {
     const response = await getResponse(handlers, new Request(new URL(address, 'https://app.example'), init))
     if (!response) throw new Error(`No handler for ${address}.`)
@@ -40,6 +41,33 @@ describe('msw handlers', () => {
     expect(status).toBe('COMPLETED')
     const file = await call(output, { headers: { range: 'bytes=4-7' } })
     expect([file.status, await file.text()]).toEqual([206, 'ftyp'])
+  })
+
+  it('take a picture, give it an address, and take that address as an input', async () => {
+    const { simulator, call } = createWorld()
+    const picture = readFileSync(new URL('../media/sample-boat.jpg', import.meta.url))
+    const upload = { method: 'POST', headers: { 'content-type': 'image/jpeg' }, body: picture }
+    const uploaded = await call('/api/kling/v2/uploads', upload)
+    const { url } = (await uploaded.json()) as { url: string }
+    expect(url).toMatch(/^https:\/\/images\.segmind\.com\/assets\/[\w-]+\.jpg$/)
+    const stored = await call(url)
+    expect(Buffer.from(await stored.arrayBuffer()).equals(picture)).toBe(true)
+
+    const accepted = await call('/api/kling/v2/kling-o3-image2video', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': 'intent-0003' },
+      body: JSON.stringify({ prompt: 'the boat leaves', image_url: url }),
+    })
+    expect(accepted.status).toBe(200)
+    expect(simulator.ledger.at(-1)?.input['image_url']).toBe(url)
+  })
+
+  it('refuse a file that is no picture, and every file where uploads are off', async () => {
+    const file = { method: 'POST', headers: { 'content-type': 'image/jpeg' }, body: 'GIF89a' }
+    const refused = await createWorld().call('/api/kling/v2/uploads', file)
+    expect([refused.status, await refused.json()]).toMatchObject([415, { billed: 'no' }])
+    const off = await createWorld({}, { proxy: { routes: [] } }).call('/api/kling/v2/uploads', file)
+    expect(off.status).toBe(404)
   })
 
   it('let a lost answer become an unknown outcome', async () => {

@@ -1,12 +1,14 @@
 import { createKlingClient, type KlingClient, proxyTransport, type Storage } from '@kling-kit/core'
 import { createSimulator, type Simulator, type SimulatorOptions } from '@kling-kit/simulator'
-import { toMswHandlers } from '@kling-kit/simulator/msw'
+import { type MswOptions, toMswHandlers } from '@kling-kit/simulator/msw'
 import { models } from '@kling-kit/spec'
 
 /** What a story may say about its world, as `parameters.kling`. */
 export interface StoryWorldOptions {
   /** Default: jobs take two seconds. */
   simulator?: SimulatorOptions
+  /** Default: the proxy takes uploads. */
+  proxy?: MswOptions['proxy']
   /** Where the client keeps jobs. Default: nowhere. */
   storage?: Storage
   /** Brings the world to where the story begins. Awaited before anything is drawn. */
@@ -30,7 +32,7 @@ export function createStoryWorld(storyId: string, options: StoryWorldOptions = {
     mediaBaseUrl: `/kling-media/${storyId}`,
     ...options.simulator,
   })
-  const handlers: Handlers = toMswHandlers(simulator, { baseUrl: endpoint })
+  const handlers: Handlers = toMswHandlers(simulator, { baseUrl: endpoint, proxy: options.proxy })
   const client = createKlingClient({
     transport: proxyTransport({ baseUrl: endpoint }),
     models,

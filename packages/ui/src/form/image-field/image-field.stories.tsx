@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn, userEvent } from 'storybook/test'
+import { expect, fn, userEvent, waitFor } from 'storybook/test'
 import { Controlled } from '../../testing/controlled.tsx'
 import { aPicture } from '../../testing/sample-media.ts'
 import { ImageField } from './image-field.tsx'
@@ -25,7 +25,21 @@ export const Refused: Story = {
 }
 export const Disabled: Story = { args: { disabled: true } }
 
+export const Uploaded: Story = {
+  play: async ({ args, canvas, canvasElement }) => {
+    const picture = await (await fetch(aPicture().url)).blob()
+    const chooser = canvasElement.querySelector<HTMLInputElement>('input[type=file]')
+    const file = new File([picture], 'boat.jpg', { type: picture.type })
+    await userEvent.upload(chooser as HTMLInputElement, file)
+    await waitFor(() =>
+      expect(args.onChange).toHaveBeenCalledWith(expect.stringMatching(/\/assets\/[\w-]+\./)),
+    )
+    await expect(canvas.getByRole('img', { name: 'First frame' })).toBeVisible()
+  },
+}
+
 export const UploadsNotOffered: Story = {
+  parameters: { kling: { proxy: { routes: [] } } },
   play: async ({ canvas, canvasElement }) => {
     const chooser = canvasElement.querySelector<HTMLInputElement>('input[type=file]')
     await userEvent.upload(chooser as HTMLInputElement, new File(['x'], 'boat.png', { type: 'image/png' }))
