@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { connections } from './conformance/connections.ts'
+import { events } from './conformance/events.ts'
 import { forwarding } from './conformance/forwarding.ts'
 import { headers } from './conformance/headers.ts'
 import { paths } from './conformance/paths.ts'
@@ -10,7 +11,7 @@ import { mountOf } from './testing/mount.ts'
 import { hostNames } from './testing/start-host.ts'
 import { startWorld, type World } from './testing/start-world.ts'
 
-const chapters = { forwarding, refusal, connections, paths, headers, streaming }
+const chapters = { forwarding, refusal, connections, paths, headers, streaming, events }
 
 let world: World
 beforeAll(async () => void (world = await startWorld()))

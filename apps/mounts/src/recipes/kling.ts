@@ -1,4 +1,5 @@
 import { createKlingProxy, memoryStore } from '@kling-kit/proxy'
+import { events } from '@kling-kit/proxy/events'
 import { media } from '@kling-kit/proxy/media'
 import { userOf } from './session.ts'
 
@@ -8,6 +9,6 @@ export const proxy = createKlingProxy({
     return user && { id: user.id }
   },
   store: memoryStore(),
-  // Only where films are to be handed out by the app itself.
-  routes: [media()],
+  // Each only where it is wanted: streams instead of polls, films handed out by the app itself.
+  routes: [events(), media()],
 })
