@@ -1,7 +1,8 @@
+import type { Due } from '../poll/due-queue.ts'
 import type { SeenJob } from './next-job.ts'
 
 /** A job that the poller follows. Moments are of the monotonic clock. */
-export interface Followed {
+export interface Followed extends Due {
   seen: SeenJob
   /** When its age was 0. */
   bornAt: number

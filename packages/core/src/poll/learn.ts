@@ -20,27 +20,35 @@ interface LearnerOptions {
   isFollowed: (one: Followed) => boolean
 }
 
-/** Asks what there is to be asked about a job, its status or its result, and takes the answer in. */
-export function createLearner(options: LearnerOptions) {
+export interface Learner {
+  /** Asks what there is to be asked about a job, its status or its result, and learns the answer. */
+  ask: (one: Followed, signal: AbortSignal) => Promise<void>
+  /** Takes in what was answered: keeps what is new, then announces it. */
+  learn: (one: Followed, event: Answered) => Promise<void>
+}
+
+type Answered = Extract<JobEvent, { type: 'answer' | 'no-answer' }>
+
+export function createLearner(options: LearnerOptions): Learner {
   const { transport, clock, alarms, pace, keep, onSettled, take, isFollowed } = options
-  return async (one: Followed, signal: AbortSignal): Promise<void> => {
-    const { requestId, wasCompleted } = one.seen.job
-    const question = async (what: 'status' | 'result'): Promise<JobEvent> => {
-      one.polls += 1
-      const seq = one.polls
-      pace.ask(clock.monotonic())
-      const answer = await withDeadline(alarms, (deadline) => transport[what](requestId, deadline), signal)
-      const now = clock.monotonic()
-      if (!signal.aborted) pace.hear(now, answer)
-      const ageMs = now - one.bornAt
-      return answer ? { type: 'answer', answer, ageMs, seq } : { type: 'no-answer', ageMs, seq }
-    }
-    let event = await question(wasCompleted ? 'result' : 'status')
-    if (nextJob(one.seen, event).job.status === 'expired') {
-      const last = await question('result')
-      if (last.type === 'answer' && last.answer.type !== 'error') event = last
-    }
-    if (signal.aborted || !isFollowed(one)) return
+
+  const question = async (one: Followed, what: 'status' | 'result', signal: AbortSignal) => {
+    const { requestId } = one.seen.job
+    one.polls += 1
+    const seq = one.polls
+    pace.ask(clock.monotonic())
+    const answer = await withDeadline(alarms, (deadline) => transport[what](requestId, deadline), signal)
+    const now = clock.monotonic()
+    if (!signal.aborted) pace.hear(now, answer)
+    const ageMs = now - one.bornAt
+    const event: Answered = answer
+      ? { type: 'answer', answer, ageMs, seq }
+      : { type: 'no-answer', ageMs, seq }
+    return event
+  }
+
+  const learn = async (one: Followed, event: Answered) => {
+    if (!isFollowed(one)) return
     one.isKnown ||= event.type === 'answer' && event.answer.type !== 'error'
     const { job } = nextJob(one.seen, event)
     const isNews = job.link === 'settled' && one.seen.job.link !== 'settled'
@@ -48,5 +56,17 @@ export function createLearner(options: LearnerOptions) {
     if (one.isKnown && job !== one.seen.job) await (isNews ? keep(job) : void keep(job))
     take(one, event)
     if (isNews && isFollowed(one)) onSettled(one.seen.job)
+  }
+
+  return {
+    learn,
+    async ask(one, signal) {
+      let event = await question(one, one.seen.job.wasCompleted ? 'result' : 'status', signal)
+      if (nextJob(one.seen, event).job.status === 'expired') {
+        const last = await question(one, 'result', signal)
+        if (last.type === 'answer' && last.answer.type !== 'error') event = last
+      }
+      if (!signal.aborted) await learn(one, event)
+    },
   }
 }
