@@ -6,9 +6,12 @@ import { root } from './run.ts'
 /** The packages that are published, by folder name, in the order in which they build on each other. */
 export const published = ['spec', 'core', 'react', 'ui', 'proxy', 'simulator'] as const
 
-/** Packs every published package as `pnpm publish` would. The tarballs' paths, by package name. They must have been built. */
-export function packAll(folder: string): Record<string, string> {
-  return Object.fromEntries(published.map((name) => [`@kling-kit/${name}`, pack(name, folder)]))
+/** Packs published packages, by default all, as `pnpm publish` would. The tarballs' paths, by package name. They must have been built. */
+export function packAll(
+  folder: string,
+  names: readonly (typeof published)[number][] = published,
+): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [`@kling-kit/${name}`, pack(name, folder)]))
 }
 
 function pack(name: string, folder: string): string {
