@@ -1,4 +1,4 @@
-import { klingO3TextToVideo } from '@kling-kit/spec'
+import { klingO3TextToVideo, models } from '@kling-kit/spec'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as arbitrary from '../testing/arbitrary-requests.ts'
@@ -49,7 +49,7 @@ describe.each(['the handler', 'a raw socket'] as const)('over %s', (name) => {
     const { fill } = target.world
     const isRoute = (method: string, { path }: Outcome) =>
       method === 'POST'
-        ? path === submitPath
+        ? models.some(({ id }) => path === `/api/kling/v2/${id}`)
         : /^(GET|HEAD)$/.test(method) &&
           [target.statusPath, fill('~/v2/requests/{id}'), fill('~/v2/capabilities')].includes(path)
     let count = 0
