@@ -1,4 +1,4 @@
-import { toBase64Url, utf8 } from './digest.ts'
+import { createMac, type Mac, utf8 } from './digest.ts'
 import { Refusal } from '../handler/refusal.ts'
 
 /** Ties a request id to whom it was given: `<id>.<mac over id and caller>`. */
@@ -14,18 +14,15 @@ export const bareId = (requestId: string) => requestId.replace(/\..*/, '')
 // 128 bits of SHA-256, base64url.
 const macLength = 22
 
-const hmac = { name: 'HMAC', hash: 'SHA-256' }
-
-async function macOf(key: CryptoKey, requestId: string, callerId: string): Promise<string> {
-  const mac = await crypto.subtle.sign('HMAC', key, utf8(JSON.stringify([requestId, callerId])))
-  return toBase64Url(mac).slice(0, macLength)
+async function macOf(mac: Mac, requestId: string, callerId: string): Promise<string> {
+  return (await mac(JSON.stringify([requestId, callerId]))).slice(0, macLength)
 }
 
 /** The first secret seals, all of them are honoured. */
-export function createSeals(keys: readonly CryptoKey[]): Seals {
+export function createSeals(keys: readonly Mac[]): Seals {
   return {
     async seal(requestId, callerId) {
-      return `${requestId}.${await macOf(keys[0] as CryptoKey, requestId, callerId)}`
+      return `${requestId}.${await macOf(keys[0] as Mac, requestId, callerId)}`
     },
     async open(sealedId, callerIds) {
       const [requestId = '', given = ''] = sealedId.split('.')
@@ -45,16 +42,17 @@ export const plainIds: Seals = {
   open: async (requestId) => bareId(requestId),
 }
 
-export const sealKey = (secret: string) => crypto.subtle.importKey('raw', utf8(secret), hmac, false, ['sign'])
+export const sealKey = (secret: string) => createMac(utf8(secret))
 
 /**
  * The default: derived from the API key, so that one proxy reads what another sealed.
  * Slowly, because a Segmind key has 64 bits and every browser holds seals to try guesses on.
  */
-export async function sealKeyFrom(apiKey: string): Promise<CryptoKey> {
-  const secret = await crypto.subtle.importKey('raw', utf8(apiKey), 'PBKDF2', false, ['deriveKey'])
+export async function sealKeyFrom(apiKey: string): Promise<Mac> {
+  const secret = await crypto.subtle.importKey('raw', utf8(apiKey), 'PBKDF2', false, ['deriveBits'])
   const how = { name: 'PBKDF2', hash: 'SHA-256', salt: utf8('kling-kit/seal'), iterations: 50_000 }
-  return crypto.subtle.deriveKey(how, secret, hmac, false, ['sign'])
+  // One block of SHA-256.
+  return createMac(new Uint8Array(await crypto.subtle.deriveBits(how, secret, 512)))
 }
 
 function isSame(a: string, b: string): boolean {
