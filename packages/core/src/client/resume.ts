@@ -1,7 +1,8 @@
 import type { AnyModel } from '@kling-kit/spec'
 import type { Alarms } from '../time/alarms.ts'
 import type { Clock } from '../time/clock.ts'
-import type { DraftDesk, OwnDraftHandle } from '../draft/draft-handle.ts'
+import type { DraftDesk } from '../draft/held-draft.ts'
+import type { OwnDraftHandle } from '../draft/draft-handle.ts'
 import { readDraft } from '../draft/draft-record.ts'
 import { type IntentRecord, readIntent } from '../submit/intent-record.ts'
 import type { Job } from '../job/job.ts'
@@ -111,7 +112,7 @@ export function createResume(options: ResumeOptions): Resume {
     })
   const hearDraft = (key: string, value: unknown) => {
     const draft = readDraft(value)
-    if (draft) drafts.get(key)?.hear(draft)
+    if (draft) drafts.get(key)?.hear((held) => desk.hear(held, draft))
   }
   const desk = createSharedDrafts({
     ...options,

@@ -1,25 +1,17 @@
 import { closedCodes } from '../submit/ask-outcome.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Draft, DraftHandle } from './draft.ts'
-import type { DraftRecord } from './draft-record.ts'
-import { mintIntentId } from '../submit/intent-id.ts'
+import { createHeldDraft, type DraftDesk, firstDraft, type HeldDraft } from './held-draft.ts'
 import type { Job } from '../job/job.ts'
 import { isSameValue } from './same-value.ts'
-import type { Submission } from '../submit/submission.ts'
 import type { Submitter } from '../submit/submitter.ts'
-import { createTopics } from '../client/topics.ts'
 import { untilAborted } from '../time/until-aborted.ts'
 
 interface DraftOptions {
   draftKey: string
-  initial?: { modelId?: string; values?: Record<string, unknown> }
+  initial?: { modelId?: string; values?: Values }
   submitter: Submitter
-  submit: (
-    modelId: string,
-    values: Record<string, unknown>,
-    intentId: string,
-    metadata?: Metadata,
-  ) => Promise<Job>
+  submit: (modelId: string, values: Values, intentId: string, metadata?: Values) => Promise<Job>
   /** Begins to work, unless the client works already. */
   start: () => void
   /** Resolves with where the draft is kept and shared, or with nothing when that is out of reach. Absent where it is neither. */
@@ -27,108 +19,55 @@ interface DraftOptions {
   clock: Clock
 }
 
-export interface DraftDesk {
-  /** Resolves with the draft as it was kept. Keeps this one where there was none. */
-  open: (draft: Draft) => Promise<DraftRecord | undefined>
-  keep: (draft: Draft) => void
-  /** What a kept submission has come to. */
-  recall: (record: DraftRecord) => Submission
-}
-
 /** A handle, and what the client does with it. */
 export interface OwnDraftHandle extends DraftHandle {
-  /** Takes over what another tab, or an earlier life of this one, made of the draft. */
-  hear: (record: DraftRecord) => void
+  readonly held: HeldDraft
+  /** Takes over what another tab made of the draft, unless it is being sent from here. */
+  hear: (take: (held: HeldDraft) => boolean) => void
   /** As it began, and no longer kept. */
   forget: () => void
 }
 
-type Metadata = Record<string, unknown>
+type Values = Record<string, unknown>
 
 /** A draft and the state of its submission. The intent is latched before anything is awaited. */
 export function createDraftHandle(options: DraftOptions): OwnDraftHandle {
   const { draftKey, initial, submitter, submit, start, clock } = options
-  let desk: DraftDesk | undefined
-  const listeners = createTopics()
-  let draft: Draft = {
-    draftKey,
-    revision: 0,
-    modelId: initial?.modelId,
-    values: initial?.values ?? {},
-    intentId: mintIntentId(),
-    submission: { state: 'idle' },
-  }
-  const first = draft
+  const begin = () => firstDraft(draftKey, initial?.modelId, initial?.values)
+  const first = begin()
+  const held = createHeldDraft(first, submitter)
+  const { get, set } = held
   let underWay: Promise<Job> | undefined
-  let stopListening: (() => void) | undefined
   let opening: Promise<void> | undefined
-  let isOpen = options.desk === undefined
   /** What the person did to it: edits and resets. */
   let changes = 0
   let heardAt = Number.NEGATIVE_INFINITY
 
-  const show = (next: Partial<Draft>) => {
-    draft = { ...draft, ...next }
-    listeners.tell('')
-  }
-  const change = (next: Partial<Draft>) => {
-    show(next)
-    if (isOpen) desk?.keep(draft)
-  }
-  const listenTo = (intentId: string) => {
-    stopListening?.()
-    // Stays on when the press has ended: an answer may come after everybody gave up.
-    stopListening = submitter.subscribe(intentId, (submission) => change({ submission }))
-  }
-
-  const take = (record: DraftRecord) => {
-    const { revision, intentId, submission: kept } = record
-    const { modelId = draft.modelId, values = draft.values } = record
-    // Without its values it is another draft, unless the same press stands behind it.
-    const isWhole = record.values !== undefined || kept?.state === 'unknown' || kept?.state === 'sending'
-    if (kept) listenTo(kept.intentId)
-    else stopListening?.()
-    const submission = desk?.recall(record) ?? { state: 'idle' }
-    show({ revision, modelId, values, intentId: isWhole ? intentId : mintIntentId(), submission })
-  }
-  const isLike = ({ modelId, values }: DraftRecord) =>
-    modelId === draft.modelId && values !== undefined && isSameValue(values, draft.values)
-
   const read = async (from: Promise<DraftDesk | undefined>) => {
-    const found = await from
-    const record = isOpen ? undefined : await found?.open(draft)
-    // Forgotten in the meantime.
-    if (isOpen) return
-    isOpen = true
-    desk = found
-    const isUntouched = draft.revision === 0
-    if (record && (isUntouched || isLike(record))) take(record)
-    else if (!isUntouched) {
-      draft = { ...draft, revision: Math.max(draft.revision, (record?.revision ?? 0) + 1) }
-      desk?.keep(draft)
-    }
+    const desk = await from
+    if (!held.isRead) await desk?.open(held)
+    held.isRead = true
   }
-  /** Reads the draft as it was kept, once. What a person did in the meantime stands. */
   const open = () => {
     start()
-    return isOpen || !options.desk ? undefined : (opening ??= read(options.desk()))
+    return held.isRead || !options.desk ? undefined : (opening ??= read(options.desk()))
   }
 
-  const pressNow = (metadata?: Metadata, pressed = draft): Promise<Job> => {
-    const { modelId, values } = pressed
-    const intentId = isSpent(pressed) ? mintIntentId() : pressed.intentId
-    if (pressed === draft) draft = { ...draft, intentId }
-    listenTo(intentId)
+  const pressNow = (metadata?: Values, pressed = get()): Promise<Job> => {
+    if (isSpent(pressed)) set(held.next())
+    const { modelId, values, intentId } = isSpent(pressed) ? get() : pressed
+    held.listenTo(intentId)
     return submit(modelId as string, values, intentId, metadata)
   }
 
   const press: DraftHandle['press'] = ({ metadata, signal } = {}) => {
     if (signal?.aborted) return Promise.reject(signal.reason)
     if (underWay) return untilAborted(underWay, signal)
-    const { modelId, values, submission } = draft
+    const [pressedDraft, before] = [get(), changes]
+    const { modelId, values, submission, intentId } = pressedDraft
     // Nobody presses in two tabs within a second: this press was meant for what another one has just been given.
-    if (submission.state === 'accepted' && clock.monotonic() - heardAt < 1000)
-      return Promise.resolve(submission.job)
+    const isGiven = submission.state === 'accepted' && submission.intentId === intentId
+    if (isGiven && clock.monotonic() - heardAt < 1000) return Promise.resolve(submission.job)
     if (!modelId) {
       return Promise.reject(
         new Error(`The draft '${draftKey}' has no model yet. Call edit(modelId, values) first.`),
@@ -136,12 +75,11 @@ export function createDraftHandle(options: DraftOptions): OwnDraftHandle {
     }
     const opened = open()
     // Latched in the same breath, also while it is still being read whether this was pressed before.
-    const [pressedDraft, before] = [draft, changes]
-    if (opened) show({ submission: { state: 'sending', phase: 'posting', intentId: draft.intentId } })
+    if (opened) set({ submission: { state: 'sending', phase: 'posting', intentId } })
     // What was changed while it was being read is another draft: sent is what was pressed.
     const pressOpened = () => {
-      if (!underWay) return submit(modelId, values, pressedDraft.intentId, metadata)
-      return pressNow(metadata, before === changes ? draft : pressedDraft)
+      if (!underWay) return submit(modelId, values, intentId, metadata)
+      return pressNow(metadata, before === changes ? get() : pressedDraft)
     }
     const pressed = opened ? opened.then(pressOpened) : pressNow(metadata)
     const end = () => {
@@ -153,56 +91,46 @@ export function createDraftHandle(options: DraftOptions): OwnDraftHandle {
   }
 
   return {
-    getSnapshot: () => draft,
+    held,
+    getSnapshot: get,
     getServerSnapshot: () => first,
     subscribe(listener) {
       void open()
-      return listeners.add('', listener)
+      return held.subscribe(listener)
     },
     edit(modelId, values) {
-      if (modelId === draft.modelId && isSameValue(values, draft.values)) return
+      if (modelId === get().modelId && isSameValue(values, get().values)) return
       changes += 1
-      change({ modelId, values, revision: draft.revision + 1, intentId: mintIntentId() })
+      set({ modelId, values, ...held.next({ modelId, values }) }, true)
     },
     press,
     async checkAgain() {
-      if (draft.submission.state !== 'unknown') return
+      const { submission } = get()
+      if (submission.state !== 'unknown') return
       start()
       // Unknown still is an answer, and stands in the submission.
-      await submitter.check(draft.submission.intentId).catch(() => {})
+      await submitter.check(submission.intentId).catch(() => {})
     },
     submitAgain() {
-      if (!underWay) draft = { ...draft, intentId: mintIntentId() }
+      if (!underWay) set(held.next())
       return press()
     },
     reset() {
       changes += 1
       underWay = undefined
-      stopListening?.()
-      change({ intentId: mintIntentId(), submission: { state: 'idle' } })
+      held.listenTo()
+      const seed = get().intentId
+      set({ seed, ...held.next(get(), seed), submission: { state: 'idle' } }, true)
     },
-    hear(record) {
-      if (!isOpen || underWay || record.revision < draft.revision) return
-      const isTie = record.revision === draft.revision && record.intentId !== draft.intentId
-      // Two tabs made the same revision: all agree on the one whose intent comes first.
-      if (
-        isTie &&
-        !record.submission &&
-        draft.submission.state === 'idle' &&
-        record.intentId > draft.intentId
-      ) {
-        desk?.keep(draft)
-        return
-      }
-      take(record)
-      heardAt = clock.monotonic()
+    hear(take) {
+      if (!underWay && take(held)) heardAt = clock.monotonic()
     },
     forget() {
-      desk = undefined
-      isOpen = true
+      held.desk = undefined
+      held.isRead = true
       underWay = undefined
-      stopListening?.()
-      show({ ...first, intentId: mintIntentId() })
+      held.listenTo()
+      set(begin())
     },
   }
 }

@@ -1,5 +1,6 @@
 import { type ErrorCode, errorCodes, intentIdPattern, type Issue, sealedIdPattern } from '@kling-kit/spec'
 import type { Draft } from './draft.ts'
+import type { SeededDraft } from './held-draft.ts'
 import { fieldsOf, numberOf, objectOf, stringOf } from '../storage/read-record.ts'
 import { RefusedError } from '../errors/refused-error.ts'
 
@@ -7,6 +8,8 @@ import { RefusedError } from '../errors/refused-error.ts'
 export interface DraftRecord {
   revision: number
   intentId: string
+  /** What the next intent derives from. */
+  seed: string
   modelId?: string
   /** Absent where prompts are not to be kept. */
   values?: Record<string, unknown>
@@ -27,11 +30,12 @@ interface RefusalRecord {
   issues?: readonly Issue[]
 }
 
-export function recordOf(draft: Draft, now: number, isWithValues = true): DraftRecord {
-  const { revision, intentId, modelId, values, submission } = draft
+export function recordOf(draft: SeededDraft, now: number, isWithValues = true): DraftRecord {
+  const { revision, intentId, seed, modelId, values, submission } = draft
   return {
     revision,
     intentId,
+    seed,
     modelId,
     ...(isWithValues && { values }),
     submission: submissionRecord(submission, now),
@@ -54,12 +58,13 @@ function submissionRecord(submission: Draft['submission'], now: number): Submiss
 
 /** Undefined for what cannot be read: the form then starts as it would without. */
 export function readDraft(value: unknown): DraftRecord | undefined {
-  const { revision, intentId, modelId, values, submission } = fieldsOf(value) ?? {}
+  const { revision, intentId, seed, modelId, values, submission } = fieldsOf(value) ?? {}
   const id = readIntentId(intentId)
   if (!id) return undefined
   return {
     revision: numberOf(revision) ?? 0,
     intentId: id,
+    seed: readIntentId(seed) ?? id,
     modelId: stringOf(modelId),
     values: objectOf(values),
     submission: readSubmission(submission),

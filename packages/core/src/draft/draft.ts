@@ -1,10 +1,13 @@
 import type { Job } from '../job/job.ts'
 import type { Submission } from '../submit/submission.ts'
 
-/** What a person is about to ask for. `intentId` is minted when `revision` arises; a press claims it and never mints. */
+/**
+ * What a person is about to ask for. `intentId` arises with `revision`, out of the values and of what was pressed before:
+ * tabs that share the draft and come to equal values by themselves have the same one.
+ */
 export interface Draft {
   draftKey: string
-  /** Counts the edits that changed something. */
+  /** Counts what leads to an intent of its own: an edit that changed something, a press after `accepted`, `submitAgain`, `reset`. */
   revision: number
   modelId?: string
   values: Record<string, unknown>

@@ -1,12 +1,12 @@
 import type { Clock } from '../time/clock.ts'
-import type { Draft } from './draft.ts'
-import type { DraftDesk } from './draft-handle.ts'
+import type { DraftDesk, HeldDraft, SeededDraft } from './held-draft.ts'
 import { type DraftRecord, readDraft, recordOf, refusalFrom } from './draft-record.ts'
 import type { Job } from '../job/job.ts'
 import type { Records } from '../storage/records.ts'
 import { unknownOutcome } from '../submit/refusal.ts'
 import type { Submission } from '../submit/submission.ts'
 import type { Submitter } from '../submit/submitter.ts'
+import { hearDraft, openDraft } from './take-over.ts'
 
 interface SharedDraftsOptions {
   records: Records
@@ -22,13 +22,19 @@ interface SharedDraftsOptions {
 }
 
 /** Where drafts are kept, and shared by tabs. */
-export function createSharedDrafts(options: SharedDraftsOptions): DraftDesk {
+export interface SharedDrafts extends DraftDesk {
+  /** Takes over what another tab, or an earlier life of this one, made of the draft. Returns whether it did. */
+  hear: (held: HeldDraft, record: DraftRecord) => boolean
+}
+
+export function createSharedDrafts(options: SharedDraftsOptions): SharedDrafts {
   const { records, submitter, clock, persistPrompts, tell } = options
-  const toRecord = (draft: Draft, isWithValues = persistPrompts) => recordOf(draft, clock.now(), isWithValues)
+  const toRecord = (draft: SeededDraft, isWithValues = persistPrompts) =>
+    recordOf(draft, clock.now(), isWithValues)
 
   /** One write per draft at a time, of what it has come to by then. */
-  const waiting = new Map<string, Draft | undefined>()
-  const write = async (draft: Draft) => {
+  const waiting = new Map<string, SeededDraft | undefined>()
+  const write = async (draft: SeededDraft) => {
     const { draftKey } = draft
     waiting.set(draftKey, undefined)
     await records.put('draft', draftKey, toRecord(draft))
@@ -37,10 +43,32 @@ export function createSharedDrafts(options: SharedDraftsOptions): DraftDesk {
     if (next) await write(next)
   }
 
-  return {
-    async open(draft) {
+  /** What a kept submission has come to. */
+  const recall = ({ submission: kept, modelId }: DraftRecord): Submission => {
+    if (!kept) return { state: 'idle' }
+    const { intentId } = kept
+    if (kept.state === 'refused') {
+      return { state: 'refused', error: refusalFrom(kept.error, intentId, clock.now()), intentId }
+    }
+    if (kept.state === 'accepted') {
+      return { state: 'accepted', job: options.jobOf(kept.requestId, { modelId, intentId }), intentId }
+    }
+    const known = submitter.submission(intentId)
+    if (known) return known
+    options.watchIntent(intentId, kept.state)
+    return kept.state === 'sending'
+      ? { state: 'sending', phase: 'checking', intentId }
+      : { state: 'unknown', error: unknownOutcome(intentId), intentId }
+  }
+
+  const desk: SharedDrafts = {
+    async open(held) {
+      const draft = held.get()
       const existing = await records.add('draft', draft.draftKey, toRecord(draft))
-      return existing === undefined ? undefined : readDraft(existing)
+      // Forgotten in the meantime.
+      if (held.isRead) return
+      held.desk = desk
+      openDraft(held, existing === undefined ? undefined : readDraft(existing), recall)
     },
     keep(draft) {
       tell(draft.draftKey, toRecord(draft, true))
@@ -48,21 +76,7 @@ export function createSharedDrafts(options: SharedDraftsOptions): DraftDesk {
       if (waiting.has(draft.draftKey) && !isUrgent) waiting.set(draft.draftKey, draft)
       else void write(draft)
     },
-    recall({ submission: kept, modelId }): Submission {
-      if (!kept) return { state: 'idle' }
-      const { intentId } = kept
-      if (kept.state === 'refused') {
-        return { state: 'refused', error: refusalFrom(kept.error, intentId, clock.now()), intentId }
-      }
-      if (kept.state === 'accepted') {
-        return { state: 'accepted', job: options.jobOf(kept.requestId, { modelId, intentId }), intentId }
-      }
-      const known = submitter.submission(intentId)
-      if (known) return known
-      options.watchIntent(intentId, kept.state)
-      return kept.state === 'sending'
-        ? { state: 'sending', phase: 'checking', intentId }
-        : { state: 'unknown', error: unknownOutcome(intentId), intentId }
-    },
+    hear: (held, record) => hearDraft(held, record, recall),
   }
+  return desk
 }
