@@ -46,6 +46,12 @@ const budgets: Budget[] = [
     budgetKb: 10.75,
   },
   {
+    what: 'proxy: events, with what it shares with the base entry',
+    code: `export * from '@kling-kit/proxy/events'`,
+    external: [spec],
+    budgetKb: 6,
+  },
+  {
     what: 'all in: client and one hook, models: []',
     code: `import { createKlingClient, proxyTransport } from '${core}'
       export { KlingClientProvider, useGenerate } from '@kling-kit/react'
