@@ -2,6 +2,7 @@ import { type AnyModel, getModel, models as builtInModels } from '@kling-kit/spe
 import { systemClock } from '../time/clock.ts'
 import { isPlainPath } from './route.ts'
 import type { ProxyLimits, ProxyOptions, ProxyTimeouts } from '../proxy-options.ts'
+import type { UpstreamFetch } from '../upstream/upstream.ts'
 
 export type Settings = ReturnType<typeof settingsOf>
 
@@ -20,6 +21,9 @@ const defaults: ProxyLimits & ProxyTimeouts = {
   bodyMs: 10_000,
   storeMs: 5_000,
 }
+
+// Looked up at each call: hosts and tests replace it.
+const fetchByDefault: UpstreamFetch = (url, init) => globalThis.fetch(url, init)
 
 /** Throws the sentence unless the claim holds. */
 export function insist(claim: unknown, sentence: string): asserts claim {
@@ -60,7 +64,7 @@ export function settingsOf(options: ProxyOptions) {
     basePath,
     allowedOrigins: new Set(allowedOrigins),
     models: new Map((options.models ?? builtInModels).map(offer)),
-    fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    fetch: options.fetch ?? fetchByDefault,
     // Looked up at each call, for tools that put their own console in place.
     log: options.log ?? ((sentence: string) => console.error(sentence)),
     clock: options.clock ?? systemClock,

@@ -7,11 +7,12 @@ import {
 } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import { readAnswer } from './node-answer.ts'
-import type { UpstreamInit } from '../upstream/upstream.ts'
+import type { UpstreamInit, WholeAnswer } from '../upstream/upstream.ts'
 
 const connectMs = 10_000
 
-const pool = { keepAlive: true, maxSockets: 256, maxFreeSockets: 32, timeout: 60_000 }
+// No `maxSockets`: the proxy counts calls itself, and what waited for a connection here would wait for calls that hang.
+const pool = { keepAlive: true, maxFreeSockets: 256, timeout: 60_000 }
 const httpPool = new HttpAgent(pool)
 const httpsPool = new HttpsAgent(pool)
 
@@ -20,7 +21,15 @@ const httpsPool = new HttpsAgent(pool)
  * cause of unknown outcomes; GETs share connections. Follows no redirect, repeats no POST. What it rejects with has
  * `isUnsent: true` when no byte can have arrived.
  */
-export async function nodeFetch(url: string, init: UpstreamInit): Promise<Response> {
+export const nodeFetch = Object.assign(
+  async (url: string, init: UpstreamInit) => {
+    const { status, headers, bytes } = await readWhole(url, init)
+    return new Response(bytes.length > 0 ? bytes : null, { status, headers: [...headers] })
+  },
+  { readWhole },
+)
+
+async function readWhole(url: string, init: UpstreamInit): Promise<WholeAnswer> {
   try {
     return await call(url, init)
   } catch (error) {
@@ -31,7 +40,7 @@ export async function nodeFetch(url: string, init: UpstreamInit): Promise<Respon
   }
 }
 
-function call(url: string, { method, headers, body, signal }: UpstreamInit): Promise<Response> {
+function call(url: string, { method, headers, body, signal }: UpstreamInit): Promise<WholeAnswer> {
   const target = new URL(url)
   const isSecure = target.protocol === 'https:'
   const options: RequestOptions = {

@@ -5,7 +5,18 @@ import { Refusal } from '../handler/refusal.ts'
 import type { ProxyState, Visit } from '../handler/proxy-state.ts'
 
 /** How the proxy calls Segmind. `globalThis.fetch` fits, and so does `nodeFetch`, which never pays over a used connection. */
-export type UpstreamFetch = (url: string, init: UpstreamInit) => Promise<Response>
+export interface UpstreamFetch {
+  (url: string, init: UpstreamInit): Promise<Response>
+  /** The same with its body read. Called in its place where there is one, for to make and to read a Response takes longer than to ask. */
+  readWhole?(url: string, init: UpstreamInit): Promise<WholeAnswer>
+}
+
+export interface WholeAnswer {
+  status: number
+  /** By their names in lower case. */
+  headers: ReadonlyMap<string, string>
+  bytes: Uint8Array<ArrayBuffer>
+}
 
 export interface UpstreamInit {
   method: 'GET' | 'POST'
@@ -59,19 +70,18 @@ export async function callUpstream(
     }
     if (body) headers['content-type'] = 'application/json'
     const method = body ? 'POST' : 'GET'
-    const response = await fetch(url, { method, headers, body, redirect: 'manual', signal })
+    const init: UpstreamInit = { method, headers, body, redirect: 'manual', signal }
+    const response = await (fetch.readWhole ?? fetch)(url, init)
     // A browser shows a redirect it did not follow as status 0.
     const httpStatus = response.status || 302
     event.detail = `HTTP ${httpStatus}`
     if (httpStatus < 200 || httpStatus > 599) throw nonsense('status')
-    const answer = { httpStatus, headers: response.headers }
+    const answer = { httpStatus, headers: readableHeaders(response) }
     if (httpStatus > 299 && httpStatus < 400) {
-      void response.body?.cancel().catch(() => {})
+      if ('body' in response) void response.body?.cancel().catch(() => {})
       return { ...answer, body: undefined }
     }
-    const text = await readText(response.body, maxResponseBytes, signal, false).catch((error: unknown) => {
-      throw error instanceof Refusal ? nonsense('too large') : error
-    })
+    const text = await textOf(response, maxResponseBytes, signal)
     return { ...answer, ...parse(text) }
   }
   try {
@@ -80,6 +90,23 @@ export async function callUpstream(
     abort.abort()
     throw failure(error)
   }
+}
+
+const readableHeaders = ({ headers }: Response | WholeAnswer): HttpAnswer['headers'] => ({
+  get: (name) => headers.get(name) ?? null,
+})
+
+async function textOf(
+  answer: Response | WholeAnswer,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<string> {
+  if ('body' in answer)
+    return readText(answer.body, maxBytes, signal, false).catch((error: unknown) => {
+      throw error instanceof Refusal ? nonsense('too large') : error
+    })
+  if (answer.bytes.byteLength > maxBytes) throw nonsense('too large')
+  return new TextDecoder().decode(answer.bytes)
 }
 
 function parse(text: string): Pick<HttpAnswer, 'body' | 'text'> {
