@@ -17,12 +17,20 @@ export function refusalAnswer({ code, message, facts }: Refusal): Answer {
   return { httpStatus, body, headers: { ...headers, ...hint } }
 }
 
+/** An answer as it is sent, for those who can send it without a `Response`. */
+export interface PlainAnswer {
+  status: number
+  /** By their names in lower case. */
+  headers: Record<string, string>
+  content: string | ReadableStream<Uint8Array<ArrayBuffer>> | null
+}
+
 // Every header of an answer is made here or named by the proxy: nothing of the upstream's is copied as it came.
-export function toResponse(
-  { httpStatus: status, body, file, headers }: Answer,
+export function toPlainAnswer(
+  { httpStatus: status = 200, body, file, headers }: Answer,
   text: string | null,
-): Response {
-  return new Response(file ?? (body && text), {
+): PlainAnswer {
+  return {
     status,
     headers: {
       'content-type': 'application/json; charset=utf-8',
@@ -32,5 +40,8 @@ export function toResponse(
       'referrer-policy': 'no-referrer',
       ...headers,
     },
-  })
+    content: file ?? (body ? text : null),
+  }
 }
+
+export const toResponse = ({ content, ...head }: PlainAnswer) => new Response(content, head)

@@ -1,4 +1,4 @@
-import { type Answer, refusalAnswer, toResponse } from './answer.ts'
+import { type Answer, type PlainAnswer, refusalAnswer, toPlainAnswer } from './answer.ts'
 import { type AskedFor, findCaller } from '../caller/caller.ts'
 import { checkOrigin, corsHeaders, preflightHeaders } from './origin.ts'
 import { eventTypeOf, type ProxyEvent } from './hooks.ts'
@@ -9,7 +9,11 @@ import { bareId } from '../caller/seal.ts'
 type WaitUntil = Visit['waitUntil']
 
 /** Answers one request. Never rejects. */
-export async function respond(state: ProxyState, request: Request, waitUntil: WaitUntil): Promise<Response> {
+export async function respond(
+  state: ProxyState,
+  request: Request,
+  waitUntil: WaitUntil,
+): Promise<PlainAnswer> {
   const { clock } = state
   const startedAt = clock.monotonic()
   const event: ProxyEvent = { type: 'answered', traceId: crypto.randomUUID(), durationMs: 0 }
@@ -28,7 +32,7 @@ export async function respond(state: ProxyState, request: Request, waitUntil: Wa
   state.emit(event)
   const headers = { ...answer.headers, ...corsHeaders(request, state), 'x-request-id': event.traceId }
   const text = request.method === 'HEAD' ? null : state.redact(JSON.stringify(answer.body) ?? '')
-  return toResponse({ ...answer, headers }, text)
+  return toPlainAnswer({ ...answer, headers }, text)
 }
 
 /** The order in which a request may fail is fixed; see the design. */

@@ -2,10 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
+import type { PlainAnswer } from '../handler/answer.ts'
 import { isPlainPath } from '../handler/route.ts'
 import { requestBody } from './node-body.ts'
 
-type Handler = (request: Request) => Promise<Response>
+type Handler = ((request: Request) => Promise<Response>) & {
+  answer?(request: Request): Promise<PlainAnswer>
+}
 
 /** What routers such as Express add. */
 type RoutedMessage = IncomingMessage & { originalUrl?: string; body?: unknown }
@@ -25,7 +28,8 @@ async function answer(proxy: Handler, incoming: IncomingMessage, outgoing: Serve
   for (const stream of [incoming, outgoing]) stream.on('error', () => {})
   try {
     const request = toRequest(incoming)
-    await send(request ? await proxy(request) : refusal(), outgoing)
+    if (request && proxy.answer) await sendPlain(await proxy.answer(request), outgoing)
+    else await send(request ? await proxy(request) : refusal(), outgoing)
     if (request && !request.bodyUsed) await request.body?.cancel()
   } catch {
     if (!outgoing.headersSent) outgoing.writeHead(500, { 'content-type': 'text/plain' })
@@ -74,21 +78,27 @@ const refusal = () =>
     { status: 404, headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } },
   )
 
-async function send(response: Response, outgoing: ServerResponse): Promise<void> {
-  const { status, body } = response
+async function send({ status, body, headers }: Response, outgoing: ServerResponse): Promise<void> {
+  const isText = headers.get('content-type')?.startsWith('application/json')
+  const content = isText && body ? await new Response(body).text() : body
+  return sendPlain({ status, headers: Object.fromEntries(headers), content }, outgoing)
+}
+
+async function sendPlain({ status, headers, content }: PlainAnswer, outgoing: ServerResponse): Promise<void> {
+  const file = typeof content === 'string' ? null : content
   if (outgoing.headersSent || outgoing.destroyed) {
-    await body?.cancel()
+    await file?.cancel()
     return
   }
-  const headers = Object.fromEntries(response.headers)
-  if (body && !headers['content-type']?.startsWith('application/json')) {
+  if (file) {
     outgoing.writeHead(status, headers)
     // Reads no faster than the caller takes it; whichever side breaks off, the other is told.
-    return pipeline(Readable.fromWeb(body as ReadableStream), outgoing).catch(() => {})
+    return pipeline(Readable.fromWeb(file as ReadableStream), outgoing).catch(() => {})
   }
-  const text = Buffer.from(await response.arrayBuffer())
-  const length = status === 204 || headers['content-length'] ? {} : { 'content-length': text.length }
-  outgoing.writeHead(status, { ...headers, ...length })
+  const text = typeof content === 'string' ? content : ''
+  if (status !== 204) headers['content-length'] ??= String(Buffer.byteLength(text))
+  outgoing.writeHead(status, headers)
+  // As text, for Node sends that together with the head.
   outgoing.end(text)
 }
 
