@@ -23,10 +23,10 @@ const budgets: Budget[] = [
   {
     what: 'spec: five models and their parser, own code',
     code: `export { models } from '${spec}'`,
-    external: [],
+    external: [/^zod/],
     budgetKb: 6,
   },
-  { what: 'spec: everything, own code', code: `export * from '${spec}'`, external: [], budgetKb: 10.5 },
+  { what: 'spec: everything, own code', code: `export * from '${spec}'`, external: [/^zod/], budgetKb: 10.5 },
   {
     what: 'core: everything, own code',
     code: `export * from '${core}'`,
@@ -66,7 +66,7 @@ const budgets: Budget[] = [
       export { KlingProvider, useGenerate } from '@kling-kit/react'
       export const client = createKlingClient({ transport: proxyTransport({ baseUrl: '/api/kling' }), models })`,
     external: react,
-    budgetKb: 29,
+    budgetKb: 32,
   },
   {
     what: 'all in: the studio, first load',
