@@ -1,8 +1,9 @@
 import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createFindKey } from '../../../scripts/find-key.ts'
 import { type ModelPass, modelPasses } from './model-pass.ts'
 import { type OpenStudio, openStudio } from './open-studio.ts'
-import { type Received, spellingsOf } from './received.ts'
+import type { Received } from './received.ts'
 import { pictureWidth, playedSeconds, studioPage } from './studio-page.ts'
 
 let open: OpenStudio
@@ -28,8 +29,8 @@ const expectMedia = async ({ gives }: ModelPass, page: Page, play: (video: Locat
 
 const expectNoKey = async (received: Received) => {
   const text = await received.text()
-  expect(text).toContain('request_id')
-  for (const spelling of spellingsOf(open.key)) expect(text.includes(spelling)).toBe(false)
+  expect(text).toContain('/api/kling/v2/requests/')
+  expect(createFindKey(open.key)(text)).toEqual([])
 }
 
 describe('with a mouse', () => {
@@ -99,4 +100,20 @@ it('sends each press once', () => {
   const { submissions, ledger } = open.simulator.simulator
   expect(submissions).toHaveLength(2 * modelPasses.length)
   expect(ledger).toHaveLength(2 * modelPasses.length)
+})
+
+it('lets the key neither onto the wire nor into what the server prints', () => {
+  const findKey = createFindKey(open.key)
+  const session = open.recorded()
+  // It was indeed recorded: what browsers sent and what they got.
+  expect(session.includes('idempotency-key:')).toBe(true)
+  expect(session.includes('"request_id"')).toBe(true)
+  expect(findKey(session)).toEqual([])
+  expect(open.printed()).toContain('kling-kit studio: ')
+  expect(findKey(open.printed())).toEqual([])
+  // The same key did reach the simulator, in every call.
+  const { calls } = open.simulator.simulator
+  const asked = calls.filter(({ path }) => path.startsWith('/v2/'))
+  expect(asked.length).toBeGreaterThan(0)
+  for (const { headers } of asked) expect(findKey(JSON.stringify(headers))).toEqual(['plain'])
 })

@@ -35,8 +35,3 @@ async function storageOf(page: Page, context: BrowserContext): Promise<string> {
   const session = await page.evaluate(() => JSON.stringify(sessionStorage))
   return JSON.stringify(state) + session
 }
-
-/** The ways in which a key may be written down. */
-export function spellingsOf(key: string): string[] {
-  return [key, encodeURIComponent(key), Buffer.from(key).toString('base64').replace(/=+$/, ''), key.slice(3)]
-}
