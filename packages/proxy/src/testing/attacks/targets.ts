@@ -62,6 +62,16 @@ export const targetAttacks: Attack[] = [
   ...queries.map(
     (query): Attack => ({ ...poll, row: 'P2', name: `query ${query}`, path: poll.path + query }),
   ),
+  ...queries.map(
+    (query): Attack => ({
+      row: 'P2',
+      name: `submission with the query ${query}`,
+      path: `~/v2/kling-o3-text2video${query}`,
+      body: JSON.stringify({ prompt: 'a boat' }),
+      status: 200,
+      upstream: 1,
+    }),
+  ),
   ...fields.map(
     (field): Attack => ({
       row: 'P2',
