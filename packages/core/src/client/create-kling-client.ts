@@ -1,7 +1,7 @@
 import type { JobHandle, KlingClient, SubmitOptions } from './client.ts'
 import { createDraftHandle } from '../draft/draft-handle.ts'
 import { mintIntentId } from '../submit/intent-id.ts'
-import { createJobHandle, disposed } from '../job/job-handle.ts'
+import { createJobHandles, disposed } from '../job/job-handle.ts'
 import { createJobsView } from '../job/jobs-view.ts'
 import { createPreparation } from '../submit/prepare.ts'
 import { untilAborted } from '../time/until-aborted.ts'
@@ -46,20 +46,19 @@ export function createKlingClient(options: KlingClientOptions): KlingClient {
     handles.delete(requestId)
     await engine.forget(requestId)
   }
+  const handleOn = createJobHandles({
+    store,
+    poller,
+    clock,
+    alarms,
+    start,
+    life: () => life.signal,
+    forget,
+  })
   const job: KlingClient['job'] = (requestId, known) => {
     let handle = handles.get(requestId)
     if (!handle) {
-      handle = createJobHandle({
-        requestId,
-        known,
-        store,
-        poller,
-        clock,
-        alarms,
-        start,
-        life: () => life.signal,
-        forget,
-      })
+      handle = handleOn(requestId, known)
       handles.set(requestId, handle)
     }
     return handle

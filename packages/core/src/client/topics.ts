@@ -6,19 +6,23 @@ export interface Topics<Args extends unknown[]> {
 
 /** Those who want to hear of something, by topic. */
 export function createTopics<Args extends unknown[] = []>(): Topics<Args> {
-  const topics = new Map<string, Set<(...args: Args) => void>>()
+  // Made anew by each change, so that who comes or leaves while they are told disturbs nothing.
+  const topics = new Map<string, readonly ((...args: Args) => void)[]>()
+  const listenersOf = (topic: string) => topics.get(topic) ?? []
   return {
     add(topic, listener) {
-      const calls = topics.get(topic) ?? new Set()
-      const call = (...args: Args) => listener(...args)
-      topics.set(topic, calls.add(call))
+      topics.set(topic, [...listenersOf(topic), listener])
+      let isIn = true
       return () => {
-        calls.delete(call)
-        if (calls.size === 0 && topics.get(topic) === calls) topics.delete(topic)
+        if (!isIn) return
+        isIn = false
+        const left = listenersOf(topic).toSpliced(listenersOf(topic).indexOf(listener), 1)
+        if (left.length > 0) topics.set(topic, left)
+        else topics.delete(topic)
       }
     },
     tell(topic, ...args) {
-      for (const call of Array.from(topics.get(topic) ?? [])) surfacing(() => call(...args))
+      for (const call of listenersOf(topic)) surfacing(() => call(...args))
     },
   }
 }

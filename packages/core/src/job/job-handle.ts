@@ -11,9 +11,7 @@ import type { Poller } from '../poll/poller.ts'
 import { TimeoutError } from '../errors/timeout-error.ts'
 import { untilAborted } from '../time/until-aborted.ts'
 
-interface JobHandleOptions {
-  requestId: string
-  known?: { modelId?: string; submittedAt?: number }
+interface JobHandlesOptions {
   store: JobStore
   poller: Poller
   clock: Clock
@@ -25,33 +23,18 @@ interface JobHandleOptions {
   forget: (requestId: string) => Promise<void>
 }
 
-/** A handle on one job. Making it changes nothing; the job is followed from the first subscription on. */
-export function createJobHandle(options: JobHandleOptions): JobHandle {
-  const { requestId, known, store, poller, clock, alarms, start, life, forget } = options
-  const unseen = newJob({
-    requestId,
-    modelId: known?.modelId,
-    submittedAt: known?.submittedAt ?? clock.now(),
-  })
-  // The same on the server and in the page: no clock is read.
-  const serverJob = newJob({ requestId, modelId: known?.modelId, submittedAt: known?.submittedAt ?? 0 })
-  const getSnapshot = () => store.get(requestId) ?? unseen
+type MakeJobHandle = (requestId: string, known?: { modelId?: string; submittedAt?: number }) => JobHandle
 
-  const follow = () => {
-    start()
-    poller.follow(unseen, { ageMs: Math.max(0, clock.now() - unseen.submittedAt) })
-  }
-  const subscribe: JobHandle['subscribe'] = (listener) => {
-    follow()
-    const stopWatching = poller.watch(requestId)
-    const stopListening = store.subscribe(requestId, listener)
-    return () => {
-      stopListening()
-      stopWatching()
-    }
-  }
+/** What makes handles, each on one job. Making one changes nothing; its job is followed from the first subscription on. */
+export function createJobHandles(options: JobHandlesOptions): MakeJobHandle {
+  // Out here stands what they share, for a page may hold a thousand.
+  const { store, poller, clock, alarms, start, life, forget } = options
 
-  const waitFor = <Value>(read: (job: Job) => Value | undefined, ...signals: (AbortSignal | undefined)[]) => {
+  const waitFor = <Value>(
+    { getSnapshot, subscribe }: Pick<JobHandle, 'getSnapshot' | 'subscribe'>,
+    read: (job: Job) => Value | undefined,
+    ...signals: (AbortSignal | undefined)[]
+  ) => {
     let stop: (() => void) | undefined
     const found = new Promise<Value>((resolve, reject) => {
       const look = () => {
@@ -67,37 +50,61 @@ export function createJobHandle(options: JobHandleOptions): JobHandle {
     })
     return [life(), ...signals].reduce(untilAborted<Value>, found).finally(() => stop?.())
   }
+  const wait = async (handle: JobHandle, { timeoutMs, signal }: WaitOptions = {}) => {
+    signal?.throwIfAborted()
+    const { requestId } = handle
+    const deadline = new AbortController()
+    const timeout = () => deadline.abort(new TimeoutError({ requestId, timeoutMs: timeoutMs as number }))
+    const callOff = timeoutMs === undefined ? () => {} : alarms.after(timeoutMs, timeout)
+    return waitFor(handle, endOf, signal, deadline.signal).finally(callOff)
+  }
+  async function* iterate(this: JobHandle) {
+    const stop = this.subscribe(() => {})
+    let seen: Job | undefined
+    try {
+      do {
+        seen = await waitFor(this, (job) => (job === seen ? undefined : job))
+        yield seen
+      } while (seen.link !== 'settled')
+    } finally {
+      stop()
+    }
+  }
 
-  return {
-    requestId,
-    getSnapshot,
-    getServerSnapshot: () => serverJob,
-    subscribe,
-    async refresh() {
-      follow()
-      await poller.look(requestId)
-      return getSnapshot()
-    },
-    async wait({ timeoutMs, signal }: WaitOptions = {}) {
-      signal?.throwIfAborted()
-      const deadline = new AbortController()
-      const timeout = () => deadline.abort(new TimeoutError({ requestId, timeoutMs: timeoutMs as number }))
-      const callOff = timeoutMs === undefined ? () => {} : alarms.after(timeoutMs, timeout)
-      return waitFor(endOf, signal, deadline.signal).finally(callOff)
-    },
-    forget: () => forget(requestId),
-    async *[Symbol.asyncIterator]() {
-      const stop = subscribe(() => {})
-      let seen: Job | undefined
-      try {
-        do {
-          seen = await waitFor((job) => (job === seen ? undefined : job))
-          yield seen
-        } while (seen.link !== 'settled')
-      } finally {
-        stop()
-      }
-    },
+  return (requestId, { modelId, submittedAt: toldAt } = {}) => {
+    const submittedAt = toldAt ?? clock.now()
+    let unseen: Job | undefined
+    let serverJob: Job | undefined
+    const getSnapshot = () => store.get(requestId) ?? (unseen ??= newJob({ requestId, modelId, submittedAt }))
+    const follow = () => {
+      start()
+      poller.follow(getSnapshot(), { ageMs: Math.max(0, clock.now() - submittedAt) })
+      unseen = undefined
+    }
+    const handle: JobHandle = {
+      requestId,
+      getSnapshot,
+      // The same on the server and in the page: no clock is read.
+      getServerSnapshot: () => (serverJob ??= newJob({ requestId, modelId, submittedAt: toldAt ?? 0 })),
+      subscribe(listener) {
+        follow()
+        const stopWatching = poller.watch(requestId)
+        const stopListening = store.subscribe(requestId, listener)
+        return () => {
+          stopListening()
+          stopWatching()
+        }
+      },
+      async refresh() {
+        follow()
+        await poller.look(requestId)
+        return getSnapshot()
+      },
+      wait: (how) => wait(handle, how),
+      forget: () => forget(requestId),
+      [Symbol.asyncIterator]: iterate,
+    }
+    return handle
   }
 }
 

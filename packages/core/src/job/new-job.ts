@@ -1,3 +1,4 @@
+import type { Metrics } from '@kling-kit/spec'
 import type { Job } from './job.ts'
 
 /** Segmind counts a record's hour from the submission. */
@@ -6,13 +7,25 @@ export const recordLifeMs = 3_600_000
 type Known = Pick<Job, 'requestId' | 'submittedAt'> &
   Partial<Pick<Job, 'modelId' | 'input' | 'intentId' | 'metadata'>>
 
+const noMetrics: Metrics = Object.freeze({})
+
 /** A job of which nothing is known yet but its name. */
-export function newJob(known: Known): Job {
+export function newJob({ requestId, modelId, input, intentId, metadata, submittedAt }: Known): Job {
   return {
-    ...known,
-    expiresAt: known.submittedAt + recordLifeMs,
+    requestId,
+    modelId,
+    input,
+    intentId,
+    metadata,
+    submittedAt,
+    expiresAt: submittedAt + recordLifeMs,
     status: 'queued',
     link: 'unwatched',
-    metrics: {},
+    metrics: noMetrics,
+    // Named now, for an object to which fields are added later takes up half as much again.
+    rawStatus: undefined,
+    processingAt: undefined,
+    pauseReason: undefined,
+    linkMessage: undefined,
   }
 }
