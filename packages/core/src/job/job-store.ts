@@ -1,4 +1,4 @@
-import { QueryCache, type QueryClient } from '@tanstack/query-core'
+import { QueryCache, type QueryClient, type QueryFunctionContext } from '@tanstack/query-core'
 import type { Job } from './job.ts'
 import { createTopics } from '../client/topics.ts'
 
@@ -14,11 +14,16 @@ export interface JobStore {
   subscribeAll: (listener: () => void) => () => void
   /** Tells those who hear of every change only once for all that `change` does. */
   batch: (change: () => void) => void
-  /** Runs `ask` unless a question about this job is under way; then resolves when that one ends. Never rejects. */
-  askOnce: (requestId: string, ask: (signal: AbortSignal) => Promise<void>) => Promise<void>
+  /**
+   * Makes of `ask` a question that is asked once at a time: while one about the job is under way, the next caller joins it.
+   * Never rejects.
+   */
+  joining: (ask: AskAbout) => (requestId: string) => Promise<void>
   /** Aborts the questions that are under way. */
   stop: () => void
 }
+
+type AskAbout = (requestId: string, signal: AbortSignal) => Promise<void>
 
 const everyone = ''
 const options = {
@@ -29,6 +34,8 @@ const options = {
   structuralSharing: false,
 }
 
+const none = Object.freeze({})
+
 /**
  * The jobs of one client, in a QueryCache of its own: it holds them and joins questions; when to ask is the poller's
  * matter. Not shared with the app's: its `clear()`, `retry` or persister could hurt a paid job.
@@ -38,18 +45,15 @@ export function createJobStore(): JobStore {
   // All that a cache asks of its QueryClient. The rest of one, mutations and defaults by key, is 2 kB that nobody would use.
   const client = {
     getQueryCache: () => cache,
-    getQueryDefaults: () => ({}),
+    getQueryDefaults: () => none,
     defaultQueryOptions: (given: object) => given,
   } as unknown as QueryClient
   const listeners = createTopics()
   let isBatch = false
   const find = (requestId: string) => cache.get<Job>(requestId)
   const queryOf = (requestId: string) =>
-    cache.build<Job, Error, Job, [string]>(client, {
-      ...options,
-      queryKey: [requestId],
-      queryHash: requestId,
-    })
+    find(requestId) ??
+    cache.build<Job, Error, Job>(client, { ...options, queryKey: [requestId], queryHash: requestId })
   const get = (requestId: string) => find(requestId)?.state.data
   const tell = (requestId: string) => {
     listeners.tell(requestId)
@@ -78,15 +82,17 @@ export function createJobStore(): JobStore {
       isBatch = false
       listeners.tell(everyone)
     },
-    async askOnce(requestId, ask) {
-      const queryFn = async ({ signal }: { signal: AbortSignal }) => {
-        await ask(signal)
+    joining(ask) {
+      const queryFn = async ({ queryKey: [key], signal }: QueryFunctionContext) => {
+        const requestId = key as string
+        await ask(requestId, signal)
         return get(requestId) as Job
       }
-      // Rejects only when it was called off: what went wrong with the question is part of the answer.
-      await queryOf(requestId)
-        .fetch({ ...options, queryKey: [requestId], queryFn })
-        .catch(() => {})
+      return async (requestId) => {
+        const query = queryOf(requestId)
+        // Rejects only when it was called off: what went wrong with the question is part of the answer.
+        await query.fetch({ ...options, queryKey: query.queryKey, queryFn }).catch(() => {})
+      }
     },
     stop() {
       for (const query of cache.getAll()) void query.cancel({ silent: true })

@@ -30,6 +30,7 @@ interface LooksOptions {
   ask: (one: Followed, signal: AbortSignal) => Promise<void>
   /** Sets when the job is to be looked at next. */
   plan: (one: Followed) => void
+  find: (requestId: string) => Followed | undefined
   isFollowed: (one: Followed) => boolean
   /** Told after each look, even at what did not change: other tabs then know that somebody looks. */
   onLooked: (job: Job, polls: number, misses: number) => void
@@ -41,7 +42,7 @@ const roundMs = 20
 
 /** One loop over the jobs of a client: looks at each when it is due, two at a time. */
 export function createLooks(options: LooksOptions): Looks {
-  const { store, clock, alarms, pace, dueAt, ask, plan, isFollowed, onLooked } = options
+  const { store, clock, alarms, pace, dueAt, ask, plan, find, isFollowed, onLooked } = options
   // A finished job's result comes before any status: its record may be gone soon.
   const results = createDueQueue<Followed>()
   const statuses = createDueQueue<Followed>()
@@ -61,6 +62,10 @@ export function createLooks(options: LooksOptions): Looks {
     if (at < never) (one.seen.job.wasCompleted ? results : statuses).set(one, at)
     return at
   }
+  const askOnce = store.joining(async (requestId, signal) => {
+    const one = find(requestId)
+    if (one) await ask(one, signal)
+  })
   const nextDue = (now: number) => {
     if (asking >= mostAtOnce || pace.notBefore() > now) return undefined
     return [results.first(), statuses.first()].find((one) => one !== undefined && one.dueAt <= now)
@@ -99,12 +104,12 @@ export function createLooks(options: LooksOptions): Looks {
   }
   const look = async (one: Followed) => {
     const { requestId } = one.seen.job
-    if (one.isAsking) return store.askOnce(requestId, async () => {})
+    if (one.isAsking) return askOnce(requestId)
     one.isAsking = true
     one.askedAt = clock.monotonic()
     asking += 1
     drop(one)
-    await store.askOnce(requestId, (signal) => ask(one, signal))
+    await askOnce(requestId)
     one.isAsking = false
     asking -= 1
     looked(one)

@@ -69,7 +69,8 @@ export function createPoller(options: PollerOptions): Poller {
   let watchersOfAll = 0
   let stopListening: (() => void) | undefined
 
-  const isFollowed = (one: Followed) => followed.get(one.seen.job.requestId) === one
+  const find = (requestId: string) => followed.get(requestId)
+  const isFollowed = (one: Followed) => find(one.seen.job.requestId) === one
   const isWatched = (one: Followed) => one.watchers + watchersOfAll > 0
   const isAttended = (one: Followed) => host.watchesByItself || isWatched(one)
   const ageOf = (one: Followed) => clock.monotonic() - one.bornAt
@@ -90,6 +91,7 @@ export function createPoller(options: PollerOptions): Poller {
     pace,
     ask: learner.ask,
     plan,
+    find,
     isFollowed,
     dueAt: (one) =>
       dueAt(one, {
@@ -104,6 +106,17 @@ export function createPoller(options: PollerOptions): Poller {
     looks.tick()
   }
 
+  const countWatchers = (change: 1 | -1, one?: Followed) => {
+    if (one) one.watchers += change
+    else watchersOfAll += change
+    for (const each of one ? [one] : followed.values()) {
+      take(each, { type: isAttended(each) ? 'watched' : 'unwatched' })
+      // Given up once, and wanted again.
+      if (each.nextAt === never && each.seen.job.link === 'polling') each.nextAt = clock.monotonic()
+      looks.place(each)
+    }
+    looks.tick()
+  }
   const wake = () => {
     pace.wake()
     const now = clock.monotonic()
@@ -190,22 +203,11 @@ export function createPoller(options: PollerOptions): Poller {
       store.remove(requestId)
     },
     watch(requestId) {
-      const one = requestId === undefined ? undefined : followed.get(requestId)
-      const count = (change: 1 | -1) => {
-        if (one) one.watchers += change
-        else watchersOfAll += change
-        for (const each of one ? [one] : followed.values()) {
-          take(each, { type: isAttended(each) ? 'watched' : 'unwatched' })
-          // Given up once, and wanted again.
-          if (each.nextAt === never && each.seen.job.link === 'polling') each.nextAt = clock.monotonic()
-          looks.place(each)
-        }
-        looks.tick()
-      }
-      count(1)
+      const one = requestId === undefined ? undefined : find(requestId)
+      countWatchers(1, one)
       let isOver = false
       return () => {
-        if (!isOver) count(-1)
+        if (!isOver) countWatchers(-1, one)
         isOver = true
       }
     },
