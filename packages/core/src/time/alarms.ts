@@ -24,31 +24,39 @@ interface Alarm {
 // Browsers and Node keep a delay in 31 bits, and fire at once what is longer.
 const longestMs = 3_600_000
 const drainMs = 1000
+const never = Number.POSITIVE_INFINITY
 
 /** Any number of alarms on one timer of the clock: the nearest. */
 export function createAlarms(clock: Clock): Alarms {
   const alarms = new Set<Alarm>()
   let isStopped = false
   let timer: unknown
-  let timerDueMs = Number.POSITIVE_INFINITY
+  let timerDueMs = never
+  let isRinging = false
 
   const arm = () => {
-    let dueMs = Number.POSITIVE_INFINITY
+    let dueMs = never
     for (const alarm of alarms) dueMs = Math.min(dueMs, alarm.dueMs)
-    if (dueMs === timerDueMs) return
+    // A timer that rings too early does no harm. Most alarms are called off again, and setting it anew for each costs more.
+    if (isRinging || (dueMs >= timerDueMs && dueMs < never)) return
     clock.clearTimeout(timer)
     timerDueMs = dueMs
-    if (alarms.size === 0) return
-    timer = clock.setTimeout(ring, Math.min(Math.max(dueMs - clock.monotonic(), 0), longestMs))
+    if (dueMs < never)
+      timer = clock.setTimeout(ring, Math.min(Math.max(dueMs - clock.monotonic(), 0), longestMs))
   }
   const ring = () => {
-    timerDueMs = Number.POSITIVE_INFINITY
+    timerDueMs = never
+    isRinging = true
     const now = clock.monotonic()
-    for (const alarm of Array.from(alarms)) {
-      // Browsers fire a fraction of a millisecond early.
-      if (alarm.dueMs <= now + 1 && alarms.delete(alarm)) alarm.ring()
+    try {
+      for (const alarm of Array.from(alarms)) {
+        // Browsers fire a fraction of a millisecond early.
+        if (alarm.dueMs <= now + 1 && alarms.delete(alarm)) alarm.ring()
+      }
+    } finally {
+      isRinging = false
+      arm()
     }
-    arm()
   }
   const set = (delayMs: number, callback: () => void, calledOff?: () => void) => {
     const alarm: Alarm = { dueMs: clock.monotonic() + delayMs, ring: callback, calledOff }
