@@ -23,21 +23,31 @@ export interface ProxyTransportOptions {
 export function proxyTransport(options: ProxyTransportOptions = {}): Transport {
   const baseUrl = (options.baseUrl ?? '/api/kling').replace(/\/+$/, '')
   const told = new Set<string>()
+  let home: string | undefined
+  let root: string | undefined
 
+  const addressOf = (path: string) => {
+    const here = globalThis.document?.baseURI ?? globalThis.location?.href
+    // A page may move while it is open.
+    if (home !== here || !root) root = new URL(`${baseUrl}/v2/`, here).href
+    home = here
+    return root + path
+  }
   const call = async (path: string, signal?: AbortSignal, body?: string | Blob, headers?: Headers) => {
     const { headers: given, fetch = globalThis.fetch } = options
-    const request: RequestInit = { method: body === undefined ? 'GET' : 'POST', body, cache: 'no-store' }
-    let url: URL
+    const method = body === undefined ? 'GET' : 'POST'
+    const request: RequestInit = { method, body, cache: 'no-store', credentials: 'same-origin' }
+    let url: string
     try {
       const own = typeof given === 'function' ? await given() : given
       request.headers = { accept: 'application/json', ...own, ...headers }
-      url = new URL(`${baseUrl}/v2/${path}`, globalThis.document?.baseURI ?? globalThis.location?.href)
-      // What cannot be sent throws here, where it is certain that nothing was.
-      void new Request(url, request)
+      url = addressOf(path)
+      // What cannot be sent throws here, where it is certain that nothing was. Of a question that need not be known.
+      if (method === 'POST') void new Request(url, request)
     } catch (cause) {
       throw notSent('', cause)
     }
-    const answer = await readAnswer(await fetch(url.href, { ...request, signal, credentials: 'same-origin' }))
+    const answer = await readAnswer(await fetch(url, { ...request, signal }))
     if (answer.body === undefined) complain(answer)
     return answer
   }

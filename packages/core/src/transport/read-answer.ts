@@ -20,7 +20,7 @@ async function readText({ body }: Response): Promise<string> {
   let bytes = 0
   while (true) {
     const { done, value } = await reader.read()
-    if (done) break
+    if (done) return text
     bytes += value.byteLength
     if (bytes > maxBytes) {
       await reader.cancel()
@@ -28,17 +28,19 @@ async function readText({ body }: Response): Promise<string> {
     }
     text += decoder.decode(value, { stream: true })
   }
-  return text
 }
 
 function parseJson(text: string): unknown {
   try {
-    // An own `__proto__` becomes an inherited one as soon as somebody copies the object.
-    return JSON.parse(text, (key, value: unknown) => (key === '__proto__' ? undefined : value))
+    // Only where there may be one: with a reviver the parser takes four times as long.
+    return JSON.parse(text, /__proto__|\\u/.test(text) ? withoutProto : undefined)
   } catch {
     return undefined
   }
 }
+
+// An own `__proto__` becomes an inherited one as soon as somebody copies the object.
+const withoutProto = (key: string, value: unknown) => (key === '__proto__' ? undefined : value)
 
 export const objectOf = (body: unknown): Readonly<Record<string, unknown>> =>
   typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
