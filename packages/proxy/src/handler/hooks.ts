@@ -35,10 +35,14 @@ export interface ProxyEvent {
   type: 'accepted' | 'replayed' | 'in-flight' | 'unknown' | 'refused' | 'answered' | 'trouble'
   /** The `X-Request-Id` of the answer. */
   traceId: string
+  /** Since the request came. */
   durationMs: number
+  /** Of it, waiting for Segmind. Undefined when this request asked nothing of Segmind, or shared another's call. */
+  upstreamMs?: number
+  /** As the caller was answered. */
   httpStatus?: number
   code?: ErrorCode
-  action?: ProxyAction
+  action?: ProxyAction | 'health'
   callerId?: string
   modelId?: string
   intentId?: string

@@ -1,8 +1,9 @@
 import { capabilities } from './capabilities-route.ts'
 import { askIntent, closeIntent } from '../submit/intent-route.ts'
 import { poll } from '../poll/poll-route.ts'
+import { createHealth } from './health-route.ts'
 import type { ProxyState } from './proxy-state.ts'
-import { createRouter, type Route } from './route.ts'
+import { createRouter, type FoundRoute } from './route.ts'
 import { submit } from '../submit/submit-route.ts'
 
 /** Makes the proxy answer at its own addresses and at those that it was given. */
@@ -12,7 +13,7 @@ export function mountRoutes(state: ProxyState): void {
   state.findRoute = createRouter(state.basePath, [...added, ...ownRoutes(state)])
 }
 
-const ownRoutes = (state: ProxyState): Route[] => [
+const ownRoutes = (state: ProxyState): FoundRoute['route'][] => [
   {
     path: '/v2/requests/{requestId}/status',
     verb: 'GET',
@@ -43,6 +44,7 @@ const ownRoutes = (state: ProxyState): Route[] => [
     action: 'capabilities',
     answer: (visit) => capabilities(state, visit),
   },
+  { path: '/v2/health', verb: 'GET', action: 'health', answer: createHealth(state) },
   {
     path: '/v2/{modelId}',
     verb: 'POST',

@@ -16,7 +16,14 @@ export async function respond(
 ): Promise<PlainAnswer> {
   const { clock } = state
   const startedAt = clock.monotonic()
-  const event: ProxyEvent = { type: 'answered', traceId: crypto.randomUUID(), durationMs: 0 }
+  const event: ProxyEvent = {
+    type: 'answered',
+    traceId: crypto.randomUUID(),
+    // Until now, whenever it is told.
+    get durationMs() {
+      return Math.round(clock.monotonic() - startedAt)
+    },
+  }
   let answer: Answer
   try {
     answer = await dispatch(state, request, event, waitUntil)
@@ -28,7 +35,6 @@ export async function respond(
     answer = refusalAnswer(refusal)
   }
   event.httpStatus = answer.httpStatus
-  event.durationMs = Math.round(clock.monotonic() - startedAt)
   state.emit(event)
   const headers = { ...answer.headers, ...corsHeaders(request, state), 'x-request-id': event.traceId }
   const text = request.method === 'HEAD' ? null : state.redact(JSON.stringify(answer.body) ?? '')
@@ -44,28 +50,30 @@ async function dispatch(
 ): Promise<Answer> {
   const found = state.findRoute(new URL(request.url).pathname)
   if (!found) throw new Refusal('not-found')
-  const { action, verb, answer } = found.route
+  const { route } = found
   const { modelId, intentId, requestId } = found.ids
-  event.action = action
-  const methods = verb === 'GET' ? 'GET, HEAD, OPTIONS' : 'POST, OPTIONS'
+  event.action = route.action
+  const methods = route.verb === 'GET' ? 'GET, HEAD, OPTIONS' : 'POST, OPTIONS'
   if (!methods.split(', ').includes(request.method))
     throw new Refusal('method-not-allowed', { headers: { allow: methods } })
   checkOrigin(request, state)
   if (request.method === 'OPTIONS')
     return { httpStatus: 204, headers: { allow: methods, ...preflightHeaders(request, methods) } }
-  const asked = { action, modelId, requestId: requestId && bareId(requestId) }
+  if (route.action === 'health') return route.answer()
+  const asked = { action: route.action, modelId, requestId: requestId && bareId(requestId) }
   const caller = await letIn(state, request, asked)
   event.callerId = caller.id
   const credentials = await state.credentials()
   Object.assign(event, { modelId, intentId })
   const visit = { request, caller, credentials, event, waitUntil }
-  return answer(visit, requestId ?? intentId ?? modelId ?? '')
+  return route.answer(visit, requestId ?? intentId ?? modelId ?? '')
 }
 
 async function letIn(state: ProxyState, request: Request, asked: AskedFor) {
   const caller = await findCaller(state, request, asked).catch((error: unknown) => {
-    if (!(error instanceof Refusal)) state.log(`authorize failed, so nobody is let in: ${String(error)}`)
-    throw new Refusal('unauthorized')
+    if (error instanceof Refusal) throw error
+    state.log(`authorize failed, so nobody is let in: ${String(error)}`)
+    throw new Refusal('unauthorized', { detail: 'authorize failed' })
   })
   if (!request.bodyUsed) return caller
   state.log('authorize read the body of the request. Let it read request.clone() instead.')

@@ -13,8 +13,14 @@ export interface Route {
   answer(visit: Visit, id: string): Answer | Promise<Answer>
 }
 
+/** Tells everybody the same, so nobody is asked who they are. */
+export interface OpenRoute extends Pick<Route, 'path' | 'verb'> {
+  action: 'health'
+  answer(): Promise<Answer>
+}
+
 export interface FoundRoute {
-  route: Route
+  route: Route | OpenRoute
   ids: { modelId?: string; intentId?: string; requestId?: string }
 }
 
@@ -22,7 +28,7 @@ export interface FoundRoute {
 const ambiguous = /[%\\;]|\/\/|\.\.|\/\.\/|[^\x21-\x7e]/
 
 const idForms: Readonly<Record<string, string>> = {
-  modelId: '(?!(?:capabilities|events|intents|requests|uploads)$)[A-Za-z0-9][\\w.-]{0,99}',
+  modelId: '(?!(?:capabilities|events|health|intents|requests|uploads)$)[A-Za-z0-9][\\w.-]{0,99}',
   intentId: '[\\w.:-]{8,128}',
   requestId: '[\\w-]{8,128}(?:\\.[\\w-]{22,43})?',
 }
@@ -32,7 +38,7 @@ export const isPlainPath = (pathname: string) => !ambiguous.test(pathname)
 /** Finds the route of a raw, undecoded pathname, or undefined. */
 export function createRouter(
   basePath: string,
-  routes: readonly Route[],
+  routes: readonly FoundRoute['route'][],
 ): (pathname: string) => FoundRoute | undefined {
   const patterns = routes.map(({ path }) => {
     const form = path.replace(/{(\w+)}/, (_, name: string) => `(?<${name}>${idForms[name]})`)
@@ -42,7 +48,7 @@ export function createRouter(
     if (!pathname.startsWith(`${basePath}/`) || !isPlainPath(pathname)) return undefined
     for (const [at, pattern] of patterns.entries()) {
       const match = pattern.exec(pathname.slice(basePath.length))
-      if (match) return { route: routes[at] as Route, ids: { ...match.groups } }
+      if (match) return { route: routes[at] as FoundRoute['route'], ids: { ...match.groups } }
     }
     return undefined
   }

@@ -49,6 +49,7 @@ export function createQuota(options: QuotaOptions): Quota {
         'The limits of a quota are numbers, 0 or more.',
       )
   const windows = openWindows(counter)
+  const limitsOf = (caller: Caller) => (typeof perCaller === 'function' ? perCaller(caller) : perCaller)
 
   /** Takes from one window; resolves with what was exceeded, if anything. */
   const take = async (
@@ -74,11 +75,9 @@ export function createQuota(options: QuotaOptions): Quota {
   }
 
   return {
+    limitsOf,
     async reserve(submission) {
-      const limits = {
-        caller: typeof perCaller === 'function' ? await perCaller(submission.caller) : perCaller,
-        total: inTotal,
-      }
+      const limits = { caller: await limitsOf(submission.caller), total: inTotal }
       const taken: Taken[] = []
       const release = () => giveBack(taken, clock)
       try {

@@ -59,6 +59,7 @@ async function askApp({ beforeSubmit, clock, hookMs, log }: ProxyState, submissi
     log(`beforeSubmit failed, so nothing was sent: ${String(error)}`)
     throw new Refusal('refused-by-app', {
       httpStatus: 503,
+      detail: 'beforeSubmit failed',
       message: 'This app could not check the request. Nothing was charged. Try again in a moment.',
     })
   })

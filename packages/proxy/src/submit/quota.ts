@@ -1,6 +1,8 @@
+import type { Caller } from '../caller/caller.ts'
 import type { ProxySubmission } from '../handler/hooks.ts'
+import type { QuotaLimits } from '../limits/quota-window.ts'
 import { within } from '../time/deadline.ts'
-import type { ProxyState } from '../handler/proxy-state.ts'
+import type { ProxyState, Visit } from '../handler/proxy-state.ts'
 import { Refusal } from '../handler/refusal.ts'
 
 /** What a submission took of a quota. */
@@ -21,19 +23,23 @@ export interface Quota {
    * copy, and before anything is sent. A throw refuses, too.
    */
   reserve(submission: ProxySubmission): Promise<Reservation | QuotaRefusal>
+  /** What this caller may use, as `capabilities` tells it. */
+  limitsOf?(caller: Caller): QuotaLimits | undefined | Promise<QuotaLimits | undefined>
 }
 
 /** Sends what the quota allows, and gives back what was certainly not spent. */
 export async function sendWithinQuota(
   state: ProxyState,
+  visit: Visit,
   submission: ProxySubmission,
   send: () => Promise<string | Refusal>,
 ): Promise<string | Refusal> {
   if (!state.quota) return send()
-  const reservation = await reserve(state, state.quota, submission)
+  const reservation = await reserve(state, visit, state.quota, submission)
   if (reservation instanceof Refusal) return reservation
   const outcome = await send()
-  if (outcome instanceof Refusal && outcome.code !== 'outcome-unknown') await giveBack(state, reservation)
+  if (outcome instanceof Refusal && outcome.code !== 'outcome-unknown')
+    await giveBack(state, visit, reservation)
   return outcome
 }
 
@@ -41,6 +47,7 @@ const late = () => new Error('no answer in time')
 
 async function reserve(
   state: ProxyState,
+  visit: Visit,
   quota: Quota,
   submission: ProxySubmission,
 ): Promise<Reservation | Refusal> {
@@ -51,12 +58,13 @@ async function reserve(
   } catch (error) {
     state.log(`The quota could not be counted, so nothing was sent: ${String(error)}`)
     // What is granted too late must not count.
-    asked.then((answer) => ('release' in answer ? giveBack(state, answer) : undefined)).catch(() => {})
-    return new Refusal('store-unavailable')
+    asked.then((answer) => ('release' in answer ? giveBack(state, visit, answer) : undefined)).catch(() => {})
+    return new Refusal('store-unavailable', { detail: 'quota failed' })
   }
 }
 
-const giveBack = ({ clock, storeMs, log }: ProxyState, reservation: Reservation) =>
-  within(clock, storeMs, (async () => reservation.release())(), late).catch((error: unknown) =>
-    log(`The quota counts a submission that was not charged: ${String(error)}`),
-  )
+const giveBack = (state: ProxyState, { event }: Visit, reservation: Reservation) =>
+  within(state.clock, state.storeMs, (async () => reservation.release())(), late).catch((error: unknown) => {
+    state.log(`The quota counts a submission that was not charged: ${String(error)}`)
+    state.emit({ ...event, type: 'trouble', detail: 'quota failed' })
+  })

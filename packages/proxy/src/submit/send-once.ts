@@ -36,7 +36,7 @@ export async function sendOnce(
   })
   if (existing) return undefined
 
-  const outcome = await sendWithinQuota(state, prepared.submission, () =>
+  const outcome = await sendWithinQuota(state, visit, prepared.submission, () =>
     send(state, visit, modelId, prepared.body),
   )
   if (outcome instanceof Refusal && outcome.code !== 'outcome-unknown') {
@@ -91,9 +91,10 @@ async function send(
 async function announce(state: ProxyState, visit: Visit, { submission }: Prepared, requestId: string) {
   const { onAccepted, clock, acceptedMs } = state
   if (!onAccepted) return
-  const told = (async () => onAccepted({ ...submission, requestId }))().catch((error: unknown) =>
-    state.log(`onAccepted failed for request ${requestId}: ${String(error)}`),
-  )
+  const told = (async () => onAccepted({ ...submission, requestId }))().catch((error: unknown) => {
+    state.log(`onAccepted failed for request ${requestId}: ${String(error)}`)
+    state.emit({ ...visit.event, type: 'trouble', requestId, detail: 'onAccepted failed' })
+  })
   visit.waitUntil?.(told)
   await within(clock, acceptedMs, told, Error).catch(() => {})
 }

@@ -53,7 +53,7 @@ function joinFlight({ flights }: ProxyState, { places }: Order): Flight | undefi
 /** The event of an outcome that came after its caller had been answered. */
 function reportLate({ emit }: ProxyState, { event }: Visit, { done }: Flight) {
   done.then(
-    ({ requestId }) => emit({ ...event, type: 'accepted', requestId, isLate: true }),
+    ({ requestId }) => emit({ ...event, type: 'accepted', code: undefined, requestId, isLate: true }),
     ({ code }: Refusal) => emit({ ...event, type: eventTypeOf(code), code, isLate: true }),
   )
 }

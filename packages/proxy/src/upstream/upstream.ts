@@ -62,6 +62,7 @@ export async function callUpstream(
 ): Promise<HttpAnswer> {
   const abort = new AbortController()
   const { signal } = abort
+  const startedAt = clock.monotonic()
   const exchange = async (): Promise<HttpAnswer> => {
     const headers: Record<string, string> = {
       'x-api-key': apiKey,
@@ -89,6 +90,8 @@ export async function callUpstream(
   } catch (error) {
     abort.abort()
     throw failure(error)
+  } finally {
+    event.upstreamMs = Math.round(clock.monotonic() - startedAt)
   }
 }
 

@@ -3,6 +3,7 @@ import { bodyAttacks } from './bodies.ts'
 import { callerAttacks } from './callers.ts'
 import { copyAttacks, sealAttacks } from './copies.ts'
 import { eventAttacks } from './events.ts'
+import { healthAttacks } from './health.ts'
 import { mediaAttacks } from './media.ts'
 import { originAttacks } from './origins.ts'
 import { pathAttacks } from './paths.ts'
@@ -22,4 +23,5 @@ export const attacks: readonly Attack[] = [
   ...uploadAttacks,
   ...mediaAttacks,
   ...eventAttacks,
+  ...healthAttacks,
 ]

@@ -1,0 +1,31 @@
+import type { Answer } from './answer.ts'
+import { type ProxyState, withStore } from './proxy-state.ts'
+
+const freshMs = 5000
+const ttlMs = 60_000
+
+/**
+ * `GET /v2/health`: whether a submission would find a key and a store that takes claims. Anybody may ask, so it tells
+ * nothing of the account, asks nothing of Segmind, and looks once in five seconds however often it is asked.
+ */
+export function createHealth(state: ProxyState): () => Promise<Answer> {
+  const { clock } = state
+  let seen: Promise<Answer> | undefined
+  let staleAt = 0
+  return () => {
+    if (seen && clock.monotonic() < staleAt) return seen
+    staleAt = clock.monotonic() + freshMs
+    return (seen = look(state))
+  }
+}
+
+async function look(state: ProxyState): Promise<Answer> {
+  await state.credentials()
+  const claimId = crypto.randomUUID()
+  const now = state.clock.now()
+  const claim = { claimId, claimedAt: now, deadlineAt: now, fingerprint: '', modelId: '' }
+  // Not read(): a full store and a replica can be read. Another process's claim is as good an answer.
+  await withStore(state, (store) => store.claim('kling-health', { ...claim, state: 'sending' }, ttlMs))
+  await withStore(state, (store) => store.release('kling-health', claimId))
+  return { httpStatus: 200, body: { status: 'ok' } }
+}
