@@ -7,6 +7,7 @@ import type { Job } from '../job/job.ts'
 import { createJobStore } from '../job/job-store.ts'
 import { newJob } from '../job/new-job.ts'
 import { createPoller } from '../poll/poller.ts'
+import type { Listening } from '../poll/listening.ts'
 import { createRecords } from '../storage/records.ts'
 import { type Fields, stringOf } from '../storage/read-record.ts'
 import type { Resume } from './resume.ts'
@@ -50,6 +51,7 @@ export function createEngine(options: KlingClientOptions) {
     onLead() {
       void resume?.latency.restore()
       poller.tick()
+      listening?.sync()
     },
   })
   const announce = (job: Job, polls: number, misses: number) =>
@@ -68,6 +70,7 @@ export function createEngine(options: KlingClientOptions) {
       surfacing(() => options.onSettled?.(job))
     },
     leads: tabs.leads,
+    tells: (requestId) => listening?.tells(requestId),
     onLooked: announce,
     onWake: tabs.seek,
   })
@@ -114,6 +117,16 @@ export function createEngine(options: KlingClientOptions) {
       () => undefined,
     )
 
+  let listening: Listening | undefined
+  /** Loaded only by whom the transport can tell of jobs. */
+  const listen = async () => {
+    const { events } = transport
+    if (!events) return
+    const { createListening } = await import('../poll/listening.ts')
+    if (stopMinding)
+      listening ??= createListening({ ...shared, events, poller, store, history: latency, leads: tabs.leads })
+  }
+
   let stopMinding: (() => void) | undefined
   const restore = () => {
     tabs.start()
@@ -130,8 +143,12 @@ export function createEngine(options: KlingClientOptions) {
         void background().then((found) => found?.readDrafts())
       }) ?? (() => {})
     restore()
+    // Out of reach: then it is polled.
+    void listen().catch(() => {})
   }
   const stop = () => {
+    listening?.stop()
+    listening = undefined
     stopMinding?.()
     stopMinding = undefined
     tabs.stop()

@@ -10,6 +10,8 @@ export interface Followed extends Due {
   watchers: number
   polls: number
   askedAt: number
+  /** When something was last learnt of it, be it that nothing changed. */
+  heardAt: number
   nextAt: number
   isAsking: boolean
 }

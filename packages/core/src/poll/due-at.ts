@@ -5,8 +5,8 @@ interface Attention {
   isAttended: boolean
   /** Somebody looks, and the page is visible. */
   isSeen: boolean
-  /** Its status comes without being asked for. */
-  isTold: boolean
+  /** Its status is about to come without being asked for. */
+  isToldSoon: boolean
   /** Whether this tab asks for all of them. Called only when there is something to ask. */
   leads: () => boolean
 }
@@ -17,10 +17,10 @@ const shortestGapMs = 1500
 const longestGapMs = 30_000
 
 /** The moment of the next look at a job, as things are now: `nextAt`, or later when nobody looks or another tab asks. */
-export function dueAt(one: Followed, { isAttended, isSeen, isTold, leads }: Attention): number {
+export function dueAt(one: Followed, { isAttended, isSeen, isToldSoon, leads }: Attention): number {
   const { nextAt, askedAt } = one
   if (one.isAsking || !isAttended || nextAt === never) return never
-  if (isTold && !one.seen.job.wasCompleted) return never
+  if (isToldSoon && !one.seen.job.wasCompleted) return never
   // A finished job's result is not put off: its record may be gone soon.
   const isUrgent = isSeen || one.seen.job.wasCompleted
   if (!one.isKnown || leads()) return isUrgent ? nextAt : Math.max(nextAt, askedAt + sparseMs)

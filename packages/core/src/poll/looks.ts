@@ -32,6 +32,8 @@ interface LooksOptions {
   plan: (one: Followed) => void
   find: (requestId: string) => Followed | undefined
   isFollowed: (one: Followed) => boolean
+  /** Whether its status comes without being asked for. */
+  isTold: (one: Followed) => boolean
   /** Told after each look, even at what did not change: other tabs then know that somebody looks. */
   onLooked: (job: Job, polls: number, misses: number) => void
 }
@@ -40,9 +42,12 @@ const mostAtOnce = 2
 /** What falls due within this waits, and is looked at in one go: waking up costs more than a look. */
 const roundMs = 20
 
+/** A stream that tells nothing of a job for so long is not to be believed. */
+const trustMs = 180_000
+
 /** One loop over the jobs of a client: looks at each when it is due, two at a time. */
 export function createLooks(options: LooksOptions): Looks {
-  const { store, clock, alarms, pace, dueAt, ask, plan, find, isFollowed, onLooked } = options
+  const { store, clock, alarms, pace, dueAt, ask, plan, find, isFollowed, isTold, onLooked } = options
   // A finished job's result comes before any status: its record may be gone soon.
   const results = createDueQueue<Followed>()
   const statuses = createDueQueue<Followed>()
@@ -88,15 +93,26 @@ export function createLooks(options: LooksOptions): Looks {
     const now = Math.max(from, clock.monotonic())
     for (let one = nextDue(now); one; one = nextDue(now)) {
       // Nobody tells when a tab is hidden, or lost its lead.
-      if (place(one) <= now) void look(one)
+      if (place(one) > now) continue
+      if (isTold(one) && now - one.heardAt < trustMs) pass(one)
+      else void look(one)
     }
     // At the end of a look there is another tick.
     if (asking >= mostAtOnce) return setAlarm(never)
     const next = Math.min(results.first()?.dueAt ?? never, statuses.first()?.dueAt ?? never)
     setAlarm(Math.max(next, pace.notBefore(), roundAt + roundMs))
   }
+  /** A look that nobody needs to take. The other tabs are to know of it all the same. */
+  const pass = (one: Followed) => {
+    one.polls += 1
+    one.askedAt = clock.monotonic()
+    plan(one)
+    place(one)
+    if (one.isKnown && isFollowed(one)) onLooked(one.seen.job, one.polls, one.seen.misses)
+  }
   const looked = (one: Followed) => {
     one.askedAt = clock.monotonic()
+    one.heardAt = one.askedAt
     plan(one)
     place(one)
     if (one.isKnown && isFollowed(one)) onLooked(one.seen.job, one.polls, one.seen.misses)

@@ -50,8 +50,8 @@ interface PollerOptions {
   onSettled: (job: Job) => void
   /** Whether this tab asks for all of them. Called whenever there is something to ask. */
   leads: () => boolean
-  /** Whether `hear` will be told of the job's status: nobody asks for it then, only for its result. Default: no. */
-  isTold?: (requestId: string) => boolean
+  /** Whether `hear` is told of the job's status, or soon will be: nobody asks for it then, only for its result. */
+  tells?: (requestId: string) => 'now' | 'soon' | undefined
   /** Told after each look, even at what did not change: other tabs then know that somebody looks. */
   onLooked: (job: Job, polls: number, misses: number) => void
   /** Told when the person is back. */
@@ -74,6 +74,7 @@ export function createPoller(options: PollerOptions): Poller {
   const isWatched = (one: Followed) => one.watchers + watchersOfAll > 0
   const isAttended = (one: Followed) => host.watchesByItself || isWatched(one)
   const ageOf = (one: Followed) => clock.monotonic() - one.bornAt
+  const tells = (one: Followed) => options.tells?.(one.seen.job.requestId)
 
   const take = (one: Followed, event: JobEvent) => {
     one.seen = nextJob(one.seen, event)
@@ -93,11 +94,12 @@ export function createPoller(options: PollerOptions): Poller {
     plan,
     find,
     isFollowed,
+    isTold: (one) => tells(one) === 'now' && !one.seen.job.wasCompleted,
     dueAt: (one) =>
       dueAt(one, {
         isAttended: isAttended(one),
         isSeen: host.isVisible() && isWatched(one),
-        isTold: options.isTold?.(one.seen.job.requestId) ?? false,
+        isToldSoon: tells(one) === 'soon',
         leads,
       }),
   })
@@ -144,6 +146,7 @@ export function createPoller(options: PollerOptions): Poller {
       watchers: 0,
       polls: 0,
       askedAt: now,
+      heardAt: now,
       nextAt: hasEnded ? never : now,
       isAsking: false,
       dueAt: never,

@@ -33,6 +33,7 @@ export function createBrowser() {
     const host = createTestHost()
     const held = new Set<() => void>()
     let isClosed = false
+    const closed = new AbortController()
     let isFrozen = false
     const waiting: (() => void)[] = []
     const timers = new Map<unknown, () => void>()
@@ -91,10 +92,13 @@ export function createBrowser() {
       /** The way to the network dies with the tab; what it has sent does not. */
       fetch:
         (fetch: typeof globalThis.fetch): typeof globalThis.fetch =>
-        (...args) =>
-          alive(() => fetch(...args)),
+        (input, init) => {
+          const signal = AbortSignal.any([closed.signal, init?.signal ?? closed.signal])
+          return alive(() => fetch(input, { ...init, signal }))
+        },
       close() {
         isClosed = true
+        closed.abort()
         for (const clear of timers.values()) clear()
         for (const letGo of Array.from(held)) letGo()
       },

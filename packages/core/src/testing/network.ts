@@ -10,6 +10,9 @@ export type NetworkFault = 'pass' | 'drop-before' | 'drop-after' | 'reset' | 'ha
 export function createNetwork(handler: Fetch) {
   const faults: NetworkFault[] = []
   const requests: { method: string; path: string }[] = []
+  const streams = new Set<(reason?: unknown) => void>()
+  let isSilent = false
+  let answerStream: (() => Response | Promise<Response>) | undefined
   let isDown = false
   let underWay = 0
 
@@ -32,16 +35,56 @@ export function createNetwork(handler: Fetch) {
       })
     }
     if (typeof fault === 'function') return fault(pass)
+    if (answerStream && new URL(url).pathname.endsWith('/events'))
+      return carried(await Promise.race([answerStream(), aborted(signal)]), signal)
     const answering = pass()
     const response = await Promise.race([answering, aborted(signal)])
     if (fault === 'drop-after') throw lost()
     if (fault === 'hang') return aborted(signal)
     if (fault === 'reset') return new Response(cutOff(await response.text()), response)
-    return response
+    return carried(response, signal)
+  }
+  /** A stream on its way: who hangs up ends it, and so does a line that is cut. */
+  const carried = (response: Response, signal: AbortSignal) =>
+    isStream(response) ? new Response(carry(response, signal), response) : response
+  const carry = ({ body }: Response, signal: AbortSignal) => {
+    const reader = (body as ReadableStream<Uint8Array>).getReader()
+    let end: (reason?: unknown) => void
+    return new ReadableStream<Uint8Array>({
+      start(controller) {
+        end = (reason) => {
+          streams.delete(end)
+          void reader.cancel().catch(() => {})
+          controller.error(reason)
+        }
+        streams.add(end)
+        signal.addEventListener('abort', () => streams.has(end) && end(signal.reason))
+      },
+      async pull(controller) {
+        const { done, value } = await reader.read()
+        if (isSilent) return new Promise(() => {})
+        if (value) controller.enqueue(value)
+        else if (done && streams.delete(end)) controller.close()
+      },
+    })
   }
   return {
     fetch,
     requests,
+    /** Streams that are open. */
+    get streamCount() {
+      return streams.size
+    },
+    /** Answers to whoever asks for a stream, in the proxy's place. */
+    answerStreams: (answer: () => Response | Promise<Response>) => void (answerStream = answer),
+    /** Nothing comes any more on the streams that are open, and nobody is told. */
+    silence() {
+      isSilent = true
+    },
+    /** Every open stream breaks. */
+    cut() {
+      for (const end of Array.from(streams)) end(lost())
+    },
     /** The next request meets this. Several wait in line. */
     next: (...fault: NetworkFault[]) => void faults.push(...fault),
     down: () => void (isDown = true),
@@ -55,6 +98,8 @@ export function createNetwork(handler: Fetch) {
     },
   }
 }
+
+const isStream = ({ headers }: Response) => headers.get('content-type')?.startsWith('text/event-stream')
 
 const lost = () => new TypeError('fetch failed')
 

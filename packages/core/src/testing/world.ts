@@ -16,18 +16,22 @@ import { createBrowser } from './browser.ts'
 import { createNetwork } from './network.ts'
 // Fetched before the clock is stopped: what a client loads later takes time that is not the clock's.
 import '../client/resume.ts'
+import '../poll/listening.ts'
+import '../transport/proxy-events.ts'
 import { createTestHost } from './test-host.ts'
 
 interface WorldOptions extends SimulatorOptions {
   /** How the client reaches Segmind. Default: through the proxy. */
   via?: 'proxy' | 'segmind'
+  /** Whether clients listen to events where the proxy offers them. */
+  events?: boolean
   client?: Partial<KlingClientOptions>
   proxy?: Partial<ProxyOptions>
 }
 
 /** A client, the real proxy and a simulated Segmind, all in this process and on one clock that moves only when told. */
 export function createWorld(options: WorldOptions = {}) {
-  const { via = 'proxy', client: clientOptions, proxy: proxyOptions, ...simulated } = options
+  const { via = 'proxy', events, client: clientOptions, proxy: proxyOptions, ...simulated } = options
   let upstreamCalls = 0
   const settle = async () => {
     await yieldToTasks()
@@ -56,7 +60,7 @@ export function createWorld(options: WorldOptions = {}) {
   const network = createNetwork(proxy)
   const transport =
     via === 'proxy'
-      ? proxyTransport({ baseUrl: 'https://app.example/api/kling', fetch: network.fetch })
+      ? proxyTransport({ baseUrl: 'https://app.example/api/kling', fetch: network.fetch, events })
       : segmindTransport({
           apiKey: simulatorApiKey,
           fetch: (input, init) => simulator.fetch(input, init),
@@ -77,6 +81,7 @@ export function createWorld(options: WorldOptions = {}) {
       transport: proxyTransport({
         baseUrl: 'https://app.example/api/kling',
         fetch: tab.fetch(network.fetch),
+        events,
       }),
       models,
       // A closed tab's timers die with it.

@@ -5,6 +5,7 @@ import {
   type HttpAnswer,
 } from '@kling-kit/spec'
 import { jobCalls } from './job-calls.ts'
+import type { OpenEvents } from './open-events.ts'
 import { objectOf, readAnswer } from './read-answer.ts'
 import { notSent, uploadRefusal } from '../submit/refusal.ts'
 import type { Transport } from './transport.ts'
@@ -17,6 +18,8 @@ export interface ProxyTransportOptions {
   /** Sent along with every request; a function is asked each time. */
   headers?: Headers | (() => Headers | undefined | Promise<Headers | undefined>)
   fetch?: typeof globalThis.fetch
+  /** Listens to one stream about all jobs where the proxy offers `events()`, and polls where none is to be had. Default false. */
+  events?: boolean
 }
 
 /** Speaks to kling-kit's proxy. What browsers use. */
@@ -33,7 +36,7 @@ export function proxyTransport(options: ProxyTransportOptions = {}): Transport {
     home = here
     return root + path
   }
-  const call = async (path: string, signal?: AbortSignal, body?: string | Blob, headers?: Headers) => {
+  const send = async (path: string, signal?: AbortSignal, body?: string | Blob, headers?: Headers) => {
     const { headers: given, fetch = globalThis.fetch } = options
     const method = body === undefined ? 'GET' : 'POST'
     const request: RequestInit = { method, body, cache: 'no-store', credentials: 'same-origin' }
@@ -47,7 +50,10 @@ export function proxyTransport(options: ProxyTransportOptions = {}): Transport {
     } catch (cause) {
       throw notSent('', cause)
     }
-    const answer = await readAnswer(await fetch(url, { ...request, signal }))
+    return fetch(url, { ...request, signal })
+  }
+  const call = async (...request: Parameters<typeof send>) => {
+    const answer = await readAnswer(await send(...request))
     if (answer.body === undefined) complain(answer)
     return answer
   }
@@ -79,6 +85,7 @@ export function proxyTransport(options: ProxyTransportOptions = {}): Transport {
     askIntent: (intentId, signal) => askAbout(encodeURIComponent(intentId), signal),
     closeIntent: (intentId, signal) => askAbout(`${encodeURIComponent(intentId)}/close`, signal, '{}'),
     ...jobCalls(call, decodeProxyStatusAnswer, decodeProxyResultAnswer),
+    ...(options.events && { events: streamsOf(send) }),
     async upload(file, { signal, onProgress }) {
       const answer = await call('uploads', signal, file, { 'content-type': file.type })
       const { url } = objectOf(answer.body)
@@ -86,6 +93,18 @@ export function proxyTransport(options: ProxyTransportOptions = {}): Transport {
       onProgress?.(file.size, file.size)
       return url
     },
+  }
+}
+
+/** What reads streams is loaded with the first one. */
+function streamsOf(
+  send: (path: string, signal?: AbortSignal, body?: undefined, headers?: Headers) => Promise<Response>,
+): OpenEvents {
+  let open: OpenEvents | undefined
+  return async (jobs, listener) => {
+    const { proxyEvents } = await import('./proxy-events.ts')
+    open ??= proxyEvents((path, signal, headers) => send(path, signal, undefined, headers))
+    return open(jobs, listener)
   }
 }
 

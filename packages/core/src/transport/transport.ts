@@ -1,3 +1,4 @@
+import type { OpenEvents } from './open-events.ts'
 import type { ResultAnswer, StatusAnswer, SubmitAnswer } from '@kling-kit/spec'
 
 /**
@@ -23,6 +24,8 @@ export interface Transport {
   closeIntent?(intentId: string, signal?: AbortSignal): Promise<SubmitAnswer>
   status(requestId: string, signal?: AbortSignal): Promise<StatusAnswer>
   result(requestId: string, signal?: AbortSignal): Promise<ResultAnswer>
+  /** Tells of many jobs on one stream, where the other side offers one and the app wants it. */
+  events?: OpenEvents
   upload?(
     file: Blob,
     options: { signal?: AbortSignal; onProgress?: (sentBytes: number, totalBytes: number) => void },
