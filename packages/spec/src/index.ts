@@ -31,6 +31,7 @@ export {
   learnedLatency,
 } from './schedule/learn-duration.ts'
 export type { Belief } from './schedule/log-normal.ts'
+export { isLoopbackHost } from './parse/loopback.ts'
 export type { Media, MediaKind } from './wire/media.ts'
 export { isPublicMediaAddress, safeMediaUrl } from './parse/media-address.ts'
 export type {

@@ -1,4 +1,4 @@
-import { simulatorApiKey } from '@kling-kit/spec'
+import { isLoopbackHost, safeMediaUrl, simulatorApiKey } from '@kling-kit/spec'
 import type { Redact } from '../handler/answer.ts'
 import { createRedact } from './redact.ts'
 import { Refusal } from '../handler/refusal.ts'
@@ -28,10 +28,10 @@ export interface CredentialOptions {
 export const environment = (name: string): string | undefined =>
   typeof process === 'undefined' ? undefined : process.env?.[name]
 
+const keyVariable = 'SEGMIND_API_KEY'
 const keyForm = /^[\x21-\x7e]{8,256}$/
-const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 
-export const isLoopback = (origin: string) => loopback.test(new URL(origin).hostname)
+export const isLoopback = (origin: string) => isLoopbackHost(new URL(origin).hostname)
 
 // Never names the value: it may be a key with a line break in it.
 function checkKey(apiKey: string | undefined, name: string): string {
@@ -42,10 +42,11 @@ function checkKey(apiKey: string | undefined, name: string): string {
 }
 
 function checkUpstream(address: string, name: string): string {
-  const { href, origin, protocol } = URL.canParse(address) ? new URL(address) : new URL('no:')
-  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopback(origin))
+  // What may show a film may get the key: https, or http on loopback, without credentials.
+  const href = safeMediaUrl(address)
+  const origin = href && new URL(href).origin
   insist(
-    isSafe && href === `${origin}/`,
+    origin && href === `${origin}/`,
     `${name} must be an https origin without a path, or http on loopback.`,
   )
   return origin
@@ -71,10 +72,8 @@ export function createCredentials(
   )
 
   const load = async (): Promise<Credentials> => {
-    const key =
-      apiKey === undefined
-        ? checkKey(environment('SEGMIND_API_KEY'), 'SEGMIND_API_KEY')
-        : checkKey(typeof apiKey === 'string' ? apiKey : await apiKey(), 'apiKey')
+    const given = typeof apiKey === 'function' ? await apiKey() : (apiKey ?? environment(keyVariable))
+    const key = checkKey(given, apiKey === undefined ? keyVariable : 'apiKey')
     const base = upstream ?? (environment('SEGMIND_BASE_URL') || 'https://api.segmind.com')
     // The simulator's key is public, so nobody need guess it.
     const derive = key === simulatorApiKey ? sealKey : sealKeyFrom

@@ -1,3 +1,4 @@
+import { isLoopbackHost } from './loopback.ts'
 import type { ParseOptions } from '../registry/model.ts'
 import { parseUrl } from './url.ts'
 
@@ -18,12 +19,10 @@ export function isPublicMediaAddress(address: string, { mediaOrigins }: ParseOpt
   return host.includes('.') && !privateV4.test(host) && !privateName.test(host)
 }
 
-const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
-
 /** The address of a finished file if a page may use it: https, or http on loopback, without credentials. */
 export function safeMediaUrl(address: unknown): string | undefined {
   const url = typeof address === 'string' && address.length < 4096 ? parseUrl(address) : undefined
   if (!url || url.username || url.password) return undefined
-  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && loopback.test(url.hostname))
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname))
   return isSafe ? url.href : undefined
 }
