@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createKlingProxy, memoryStore } from '@kling-kit/proxy'
+import { events } from '@kling-kit/proxy/events'
 import { media } from '@kling-kit/proxy/media'
 import { nodeFetch, toNodeListener } from '@kling-kit/proxy/node'
 import { uploads } from '@kling-kit/proxy/uploads'
@@ -25,7 +26,7 @@ export async function serveStudio(upstream: Upstream, openPage: (server: Server)
     // The one person at this machine: the server listens on loopback and answers to no other name.
     authorize: () => ({ id: 'local' }),
     exposeCost: true,
-    routes: [uploads(), media()],
+    routes: [uploads(), media(), events()],
   })
   const api = toNodeListener(proxy)
   const server = createServer()

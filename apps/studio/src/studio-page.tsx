@@ -23,7 +23,7 @@ export function StudioPage({ settings: { isSimulated, samplesUrl } }: { settings
         </a>
       </header>
       <main>
-        <KlingStudio endpoint="/api/kling" mediaOrigins={mediaOrigins} presets={presets} />
+        <KlingStudio endpoint="/api/kling" events mediaOrigins={mediaOrigins} presets={presets} />
       </main>
     </>
   )

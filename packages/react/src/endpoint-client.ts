@@ -17,6 +17,8 @@ export interface EndpointOptions {
   mediaOrigins?: readonly string[]
   /** Sent along with every request to the proxy. The latest ones are used. */
   headers?: ProxyTransportOptions['headers']
+  /** Listens to one stream about all jobs where the proxy offers `events()`. Default false: it polls. Read when the client is made. */
+  events?: boolean
 }
 
 /** A client for one endpoint and owner, which ends a moment after nobody holds it. */
@@ -30,12 +32,12 @@ export interface EndpointClient {
 }
 
 export function createEndpointClient(options: EndpointOptions): EndpointClient {
-  const { endpoint, owner, models = allModels, mediaOrigins } = options
+  const { endpoint, owner, models = allModels, mediaOrigins, events } = options
   let { headers } = options
   let isOver = false
   let ending: ReturnType<typeof setTimeout> | undefined
   const currentHeaders = () => (typeof headers === 'function' ? headers() : (headers ?? {}))
-  const transport = proxyTransport({ baseUrl: endpoint, headers: currentHeaders })
+  const transport = proxyTransport({ baseUrl: endpoint, headers: currentHeaders, events })
   const client = createKlingClient({ transport, models, owner, mediaOrigins })
   return {
     client,

@@ -32,6 +32,8 @@ export interface KlingStudioProps extends JobCallbacks {
   models?: readonly AnyModel[]
   /** Origins that the API can reach although they look private: a simulator's. */
   mediaOrigins?: readonly string[]
+  /** Listens to one stream about all jobs where the proxy offers `events()`. Default false: it polls. */
+  events?: boolean
   defaultModel?: ModelId
   /** Where the form of `defaultModel` starts. */
   defaultInput?: Record<string, unknown>
@@ -52,7 +54,7 @@ export interface KlingStudioProps extends JobCallbacks {
 
 /** The whole screen: models, form, stage and history, from a prompt to a playing video. */
 export function KlingStudio(props: KlingStudioProps) {
-  const { endpoint, owner, models, mediaOrigins, appearance, messages, ...rest } = props
+  const { endpoint, owner, models, mediaOrigins, events, appearance, messages, ...rest } = props
   const studio = (
     <MessagesProvider messages={messages}>
       <KlingRoot data-kling="kling-studio" appearance={appearance}>
@@ -61,9 +63,5 @@ export function KlingStudio(props: KlingStudioProps) {
     </MessagesProvider>
   )
   if (endpoint === undefined) return studio
-  return (
-    <KlingProvider endpoint={endpoint} owner={owner} models={models} mediaOrigins={mediaOrigins}>
-      {studio}
-    </KlingProvider>
-  )
+  return <KlingProvider {...{ endpoint, owner, models, mediaOrigins, events }}>{studio}</KlingProvider>
 }
