@@ -6,12 +6,13 @@ import { headers } from './conformance/headers.ts'
 import { paths } from './conformance/paths.ts'
 import { refusal } from './conformance/refusal.ts'
 import { streaming } from './conformance/streaming.ts'
+import { uploading } from './conformance/uploading.ts'
 import { expectOnlySanctionedCalls } from './testing/judge.ts'
 import { mountOf } from './testing/mount.ts'
 import { hostNames } from './testing/start-host.ts'
 import { startWorld, type World } from './testing/start-world.ts'
 
-const chapters = { forwarding, refusal, connections, paths, headers, streaming, events }
+const chapters = { forwarding, refusal, connections, paths, headers, streaming, events, uploading }
 
 let world: World
 beforeAll(async () => void (world = await startWorld()))

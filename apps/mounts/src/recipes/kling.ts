@@ -1,6 +1,7 @@
 import { createKlingProxy, memoryStore } from '@kling-kit/proxy'
 import { events } from '@kling-kit/proxy/events'
 import { media } from '@kling-kit/proxy/media'
+import { uploads } from '@kling-kit/proxy/uploads'
 import { userOf } from './session.ts'
 
 export const proxy = createKlingProxy({
@@ -9,6 +10,6 @@ export const proxy = createKlingProxy({
     return user && { id: user.id }
   },
   store: memoryStore(),
-  // Each only where it is wanted: streams instead of polls, films handed out by the app itself.
-  routes: [events(), media()],
+  // Each only where it is wanted: streams instead of polls, films handed out by the app itself, pictures of people's own.
+  routes: [events(), media(), uploads()],
 })

@@ -1,6 +1,7 @@
 import { createKlingProxy, type KlingProxy } from '@kling-kit/proxy'
 import { events } from '@kling-kit/proxy/events'
 import { media } from '@kling-kit/proxy/media'
+import { uploads } from '@kling-kit/proxy/uploads'
 import { restStore } from './rest-store.ts'
 import { userOf } from './session.ts'
 
@@ -22,7 +23,7 @@ const createProxy = (env: Env) =>
     store: restStore(env.REDIS_REST_URL, env.REDIS_REST_TOKEN),
     apiKey: env.SEGMIND_API_KEY,
     upstream: env.SEGMIND_BASE_URL,
-    routes: [events(), media()],
+    routes: [events(), media(), uploads()],
   })
 
 export default {

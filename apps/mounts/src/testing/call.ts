@@ -2,13 +2,15 @@ import { once } from 'node:events'
 import { type Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 
+type Chunk = string | Uint8Array
+
 export interface CallOptions {
   method?: string
   /** As written on the wire. */
   target: string
   headers?: Record<string, string | undefined>
   /** An array is sent in chunks, without a length. */
-  body?: string | readonly string[]
+  body?: Chunk | readonly Chunk[]
   agent?: Agent
 }
 
@@ -25,6 +27,9 @@ export interface Answer {
 const leak = 'leak-of-a-caller'
 export const leakPattern = /leak-of-a-caller/
 
+const isWhole = (body: CallOptions['body']): body is Chunk =>
+  typeof body === 'string' || body instanceof Uint8Array
+
 /** One request over a real socket, its target as it stands. Ends with the whole answer. */
 export async function call(port: number, options: CallOptions): Promise<Answer> {
   // A connection of its own, unless the test has one to use again.
@@ -40,7 +45,7 @@ export async function call(port: number, options: CallOptions): Promise<Answer> 
         authorization: leak,
         cookie: `user=ada; other=${leak}`,
         'x-forwarded-for': leak,
-        ...(typeof body === 'string' && { 'content-length': String(Buffer.byteLength(body)) }),
+        ...(isWhole(body) && { 'content-length': String(Buffer.byteLength(body)) }),
         ...headers,
       }).filter((entry): entry is [string, string] => entry[1] !== undefined),
     ),

@@ -3,9 +3,9 @@ import { expect } from 'vitest'
 import { leakPattern } from './call.ts'
 
 const film = /^GET \/media\/[\w./-]+$/
-const sanctioned = /^(POST \/v2\/kling-[\w-]+|GET \/v2\/requests\/[\w-]{8,128}(\/status)?)$/
+const sanctioned = /^(POST \/(upload-asset|v2\/kling-[\w-]+)|GET \/v2\/requests\/[\w-]{8,128}(\/status)?)$/
 
-/** Fails unless Segmind saw nothing but what the proxy may send: three kinds of calls and films, with nothing of a caller's in them. */
+/** Fails unless Segmind saw nothing but what the proxy may send: four kinds of calls and films, with nothing of a caller's in them. */
 export function expectOnlySanctionedCalls({ calls, strays, apiKey }: Simulator): void {
   expect(strays).toEqual([])
   for (const { method, path, headers } of calls) {
