@@ -43,13 +43,13 @@ const budgets: Budget[] = [
     what: 'proxy: base entry, own code',
     code: `export * from '@kling-kit/proxy'`,
     external: [spec],
-    budgetKb: 10.75,
+    budgetKb: 11.25,
   },
   {
     what: 'proxy: events, with what it shares with the base entry',
     code: `export * from '@kling-kit/proxy/events'`,
     external: [spec],
-    budgetKb: 6,
+    budgetKb: 6.25,
   },
   {
     what: 'all in: client and one hook, models: []',

@@ -1,14 +1,16 @@
-import { simulatorApiKey } from '@kling-kit/spec'
+import { createVirtualClock } from '@kling-kit/simulator'
+import { type Clock, simulatorApiKey } from '@kling-kit/spec'
 import { afterEach, expect, it, vi } from 'vitest'
 import { memoryStore } from '../store/memory-store.ts'
 import type { KlingStore } from '../store/store.ts'
 import { createWorld } from '../testing/create-world.ts'
+import { settle } from '../testing/settle.ts'
 
 afterEach(() => vi.unstubAllEnvs())
 
 /** A store that counts its claims, and that fails or hangs when told to. */
-function createWatchedStore() {
-  const store = memoryStore()
+function createWatchedStore(clock?: Clock) {
+  const store = memoryStore({ clock })
   const watched = { claims: 0, claim: store.claim }
   const claim: KlingStore['claim'] = (...given) => {
     watched.claims += 1
@@ -61,15 +63,16 @@ it('does not wait longer for a store that hangs than a submission would', async 
   expect((await waiting).status).toBe(503)
 })
 
-it('claims once in five seconds, however often it is asked, and leaves nothing behind', async () => {
-  const { store, watched } = createWatchedStore()
-  const { get, clock } = createWorld({ store })
+it('claims once in five seconds, however often it is asked, and leaves nothing behind for long', async () => {
+  const clock = createVirtualClock(undefined, { settle })
+  const { store, watched } = createWatchedStore(clock)
+  const { get } = createWorld({ store, clock })
   await Promise.all(Array.from({ length: 50 }, () => get('/v2/health')))
   await clock.advance(4999)
   await get('/v2/health')
   expect(watched.claims).toBe(1)
-  expect(await store.read('kling-health')).toBeNull()
   await clock.advance(1)
+  expect(await store.read('kling-intent/health')).toBeNull()
   await get('/v2/health')
   expect(watched.claims).toBe(2)
 })
@@ -84,9 +87,8 @@ it('is no lever: asking for it while the key is missing asks the app for the key
 
 it('is ok where another process is just asking the same', async () => {
   const store = memoryStore()
-  const probe = { claimId: 'other', claimedAt: 0, deadlineAt: 0, fingerprint: '', modelId: '' }
-  await store.claim('kling-health', { ...probe, state: 'sending' }, 60_000)
+  await store.claim('kling-intent/health', { state: 'closed', claimId: 'other', claimedAt: 0 }, 60_000)
   const { get } = createWorld({ store })
   expect((await get('/v2/health')).status).toBe(200)
-  expect(await store.read('kling-health')).toMatchObject({ claimId: 'other' })
+  expect(await store.read('kling-intent/health')).toMatchObject({ claimId: 'other' })
 })

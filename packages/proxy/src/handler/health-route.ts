@@ -1,8 +1,10 @@
 import type { Answer } from './answer.ts'
 import { type ProxyState, withStore } from './proxy-state.ts'
+import type { IntentRecord } from '../store/store.ts'
 
 const freshMs = 5000
-const ttlMs = 60_000
+// Where a store's own rules let intents in; no intent's key has one slash only.
+const key = 'kling-intent/health'
 
 /**
  * `GET /v2/health`: whether a submission would find a key and a store that takes claims. Anybody may ask, so it tells
@@ -21,11 +23,8 @@ export function createHealth(state: ProxyState): () => Promise<Answer> {
 
 async function look(state: ProxyState): Promise<Answer> {
   await state.credentials()
-  const claimId = crypto.randomUUID()
-  const now = state.clock.now()
-  const claim = { claimId, claimedAt: now, deadlineAt: now, fingerprint: '', modelId: '' }
+  const claim: IntentRecord = { state: 'closed', claimId: 'health', claimedAt: state.clock.now() }
   // Not read(): a full store and a replica can be read. Another process's claim is as good an answer.
-  await withStore(state, (store) => store.claim('kling-health', { ...claim, state: 'sending' }, ttlMs))
-  await withStore(state, (store) => store.release('kling-health', claimId))
+  await withStore(state, (store) => store.claim(key, claim, freshMs))
   return { httpStatus: 200, body: { status: 'ok' } }
 }
