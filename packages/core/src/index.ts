@@ -29,6 +29,7 @@ export { type SegmindTransportOptions, segmindTransport } from './transport/segm
 export { memoryStorage, type Storage, type StoredRecord } from './storage/storage.ts'
 export type { StorageTrouble, StorageTroubleView } from './storage/storage-trouble.ts'
 export type { Submission } from './submit/submission.ts'
+export type { SubmissionsView, UnconfirmedSubmission } from './submit/submissions-view.ts'
 export { TimeoutError } from './errors/timeout-error.ts'
 export type { Transport } from './transport/transport.ts'
 export { UnknownOutcomeError } from './errors/unknown-outcome-error.ts'

@@ -3,6 +3,7 @@ import type { DraftHandle } from '../draft/draft.ts'
 import type { CompletedJob, Job } from '../job/job.ts'
 import type { JobInput } from '../submit/job-input.ts'
 import type { StorageTroubleView } from '../storage/storage-trouble.ts'
+import type { SubmissionsView } from '../submit/submissions-view.ts'
 
 export interface SubmitOptions {
   /** Names what the person asked for once. Minted when absent; two calls with the same one are one paid request. */
@@ -56,6 +57,8 @@ export interface KlingClient {
     options?: SubmitOptions & WaitOptions,
   ) => Promise<CompletedJob>
   readonly jobs: JobsView
+  /** Those that nobody could confirm, for a notice: also after a reload, and of `submit` without a draft. */
+  readonly submissions: SubmissionsView
   /** The draft under this key, made when nobody asked for it before. The same handle for the same key. */
   draft: (draftKey: string, initial?: { modelId?: string; values?: Record<string, unknown> }) => DraftHandle
   upload: (

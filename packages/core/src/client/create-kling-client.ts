@@ -4,6 +4,7 @@ import { mintIntentId } from '../submit/intent-id.ts'
 import { createJobHandles, disposed } from '../job/job-handle.ts'
 import { createJobsView } from '../job/jobs-view.ts'
 import { createPreparation } from '../submit/prepare.ts'
+import { createSubmissionsView } from '../submit/submissions-view.ts'
 import { untilAborted } from '../time/until-aborted.ts'
 import type { KlingClientOptions } from './client-options.ts'
 import { createEngine } from './engine.ts'
@@ -75,6 +76,7 @@ export function createKlingClient(options: KlingClientOptions): KlingClient {
       return job(requestId).wait(runOptions)
     },
     jobs: createJobsView(store, poller, start),
+    submissions: createSubmissionsView({ ...engine, start }),
     draft(draftKey, initial) {
       let draft = drafts.get(draftKey)
       if (!draft) {

@@ -12,6 +12,7 @@ import { createRecords } from '../storage/records.ts'
 import { type Fields, stringOf } from '../storage/read-record.ts'
 import type { Resume } from './resume.ts'
 import { sharing } from './sharing.ts'
+import { createIntents } from '../submit/intents.ts'
 import { createSubmitter } from '../submit/submitter.ts'
 import { createTabs } from '../tabs/tabs.ts'
 import { surfacing } from './topics.ts'
@@ -36,11 +37,11 @@ export function createEngine(options: KlingClientOptions) {
 
   const hear = ({ type, ...told }: Fields) => {
     const key = stringOf(told['key']) ?? ''
-    if (type === 'hello' && tabs.leads())
-      for (const { job, polls, misses } of poller.open()) announce(job, polls, misses)
-    if (type === 'job' || type === 'draft') void background().then((found) => found?.hear({ ...told, type }))
-    if (type === 'forget') poller.forget(key)
-    if (type === 'forget-all') dropAll()
+    if (type === 'hello') {
+      if (tabs.leads()) for (const { job, polls, misses } of poller.open()) announce(job, polls, misses)
+    } else if (type === 'forget') poller.forget(key)
+    else if (type === 'forget-all') dropAll()
+    else void background().then((found) => found?.hear({ ...told, type }))
   }
   const tabs = createTabs({
     crossTab,
@@ -75,8 +76,10 @@ export function createEngine(options: KlingClientOptions) {
     onWake: tabs.seek,
   })
 
+  const intents = createIntents()
   const submitter = createSubmitter({
     ...shared,
+    intents,
     records,
     persistPrompts,
     lock: tabs.tryLock,
@@ -99,6 +102,7 @@ export function createEngine(options: KlingClientOptions) {
           store,
           poller,
           submitter,
+          intents,
           tabs,
           clock,
           alarms,
@@ -160,7 +164,7 @@ export function createEngine(options: KlingClientOptions) {
     for (const { requestId } of store.all()) poller.forget(requestId)
     const all = Array.from(drafts.values())
     drafts.clear()
-    submitter.forgetAll()
+    intents.forgetAll()
     for (const draft of all) draft.forget()
   }
 
@@ -182,7 +186,9 @@ export function createEngine(options: KlingClientOptions) {
   return {
     alarms,
     clock,
+    dismiss: (intentId: string) => background().then((found) => found?.dismiss(intentId)),
     drafts,
+    intents,
     latency,
     poller,
     store,

@@ -4,7 +4,9 @@ import type { Clock } from '../time/clock.ts'
 import type { DraftDesk } from '../draft/held-draft.ts'
 import type { OwnDraftHandle } from '../draft/draft-handle.ts'
 import { readDraft } from '../draft/draft-record.ts'
-import { type IntentRecord, readIntent } from '../submit/intent-record.ts'
+import { readIntent } from '../submit/intent-record.ts'
+import type { Intents } from '../submit/intents.ts'
+import { createEarlierIntents } from '../submit/earlier-intents.ts'
 import type { Job } from '../job/job.ts'
 import type { JobStore } from '../job/job-store.ts'
 import { createLatencyLog, type LatencyLog } from '../poll/latency-log.ts'
@@ -22,6 +24,7 @@ interface ResumeOptions {
   store: JobStore
   poller: Poller
   submitter: Submitter
+  intents: Intents
   tabs: Tabs
   clock: Clock
   alarms: Alarms
@@ -35,6 +38,8 @@ export interface Resume {
   restore: () => Promise<void>
   /** Takes in what another tab told of a job or a draft. */
   hear: (message: Fields) => void
+  /** Drops what is kept of an intent that nobody could confirm. */
+  dismiss: (intentId: string) => Promise<void>
   /** Reads again the drafts that are open. */
   readDrafts: () => Promise<void>
   readonly desk: DraftDesk
@@ -43,73 +48,26 @@ export interface Resume {
   forget: () => void
 }
 
-/** Whoever looks after an intent may go: the others look again after this. */
-const retryMs = 5000
-
 export function createResume(options: ResumeOptions): Resume {
-  const { records, store, poller, submitter, tabs, clock, alarms, models, drafts } = options
-  const watched = new Set<string>()
+  const { records, store, poller, tabs, clock, models, drafts } = options
   const latency = createLatencyLog(records, models)
   let life = 0
 
-  const showAccepted = (intentId: string, record: IntentRecord) => {
-    const { requestId, modelId, input, metadata, submittedAt = clock.now() } = record
-    if (!requestId || (store.get(requestId) && poller.isKnown(requestId))) return
-    const job = newJob({ requestId, modelId, input, intentId, metadata, submittedAt })
-    void records.put('job', requestId, job)
-    poller.adopt(job)
-  }
-
-  const watchIntent = (
-    intentId: string,
-    record?: IntentRecord,
-    fallback: 'sending' | 'unknown' = 'sending',
-  ) => {
-    if (watched.has(intentId) || submitter.submission(intentId)) return
-    watched.add(intentId)
-    void lookAfter(intentId, record, fallback)
-  }
-  const lookAfter = async (
-    intentId: string,
-    record: IntentRecord | undefined,
-    state: 'sending' | 'unknown',
-  ) => {
-    const began = life
-    const letGo = await tabs.tryLock(intentId)
-    if (began === life && !letGo) alarms.after(retryMs, () => void lookAgain(intentId))
-    if (began !== life || !letGo) return letGo?.()
-    // What was read before the lock was got may be over by now.
-    const current = (await find(intentId)) ?? (record ? undefined : { state })
-    if (began === life && current?.state === 'accepted') showAccepted(intentId, current)
-    else if (began === life && current) await submitter.resume(intentId, current)
-    watched.delete(intentId)
-    letGo()
-  }
-  const lookAgain = async (intentId: string) => {
-    const began = life
-    watched.delete(intentId)
-    // By then the other tab may have written down what it was told.
-    const found = await find(intentId)
-    if (began !== life) return
-    if (found) settleOrWatch(intentId, found)
-    else if (isAwaited(intentId)) watchIntent(intentId)
-  }
-  const settleOrWatch = (intentId: string, record: IntentRecord) => {
-    if (record.state === 'accepted') showAccepted(intentId, record)
-    else watchIntent(intentId, record)
-  }
-  const find = async (intentId: string) => {
-    const intents = await records.list('intent')
-    const found = intents.find(({ key }) => key === intentId)
-    return found && readIntent(found.value)
-  }
-
-  /** Whether a draft still shows that it is being asked about. */
-  const isAwaited = (intentId: string) =>
-    Array.from(drafts.values()).some((draft) => {
-      const { submission } = draft.getSnapshot()
-      return submission.state === 'sending' && submission.intentId === intentId
-    })
+  const earlier = createEarlierIntents({
+    ...options,
+    showAccepted(intentId, record) {
+      const { requestId, modelId, input, metadata, submittedAt = clock.now() } = record
+      if (!requestId || (store.get(requestId) && poller.isKnown(requestId))) return
+      const job = newJob({ requestId, modelId, input, intentId, metadata, submittedAt })
+      void records.put('job', requestId, job)
+      poller.adopt(job)
+    },
+    isAwaited: (intentId) =>
+      Array.from(drafts.values()).some((draft) => {
+        const { submission } = draft.getSnapshot()
+        return submission.state === 'sending' && submission.intentId === intentId
+      }),
+  })
   const hearDraft = (key: string, value: unknown) => {
     const draft = readDraft(value)
     if (draft) drafts.get(key)?.hear((held) => desk.hear(held, draft))
@@ -122,7 +80,7 @@ export function createResume(options: ResumeOptions): Resume {
       if (!store.get(requestId)) poller.adopt(newJob({ requestId, ...known, submittedAt }))
       return store.get(requestId) as Job
     },
-    watchIntent: (intentId, state) => watchIntent(intentId, undefined, state),
+    watchIntent: earlier.watch,
   })
 
   return {
@@ -131,8 +89,23 @@ export function createResume(options: ResumeOptions): Resume {
     hear({ type, key: anId, value, polls, misses }) {
       const key = stringOf(anId) ?? ''
       if (type === 'draft') return hearDraft(key, value)
+      if (type === 'dismiss') return void earlier.drop(key)
+      if (type !== 'job') return
       const job = readJob(key, value, clock.now(), true)
-      if (job) poller.adopt(job, numberOf(polls), numberOf(misses))
+      if (!job) return
+      poller.adopt(job, numberOf(polls), numberOf(misses))
+      earlier.hear(job)
+    },
+    async dismiss(intentId) {
+      if (!earlier.drop(intentId)) return
+      tabs.post({ type: 'dismiss', key: intentId })
+      await records.delete('intent', intentId)
+      for (const { key, value } of await records.list('draft')) {
+        const draft = readDraft(value)
+        // Those that are open have heard of it.
+        if (draft?.submission?.intentId === intentId && !drafts.has(key))
+          await records.put('draft', key, { ...draft, submission: undefined })
+      }
     },
     async readDrafts() {
       for (const { key, value } of await records.list('draft')) hearDraft(key, value)
@@ -140,7 +113,7 @@ export function createResume(options: ResumeOptions): Resume {
     async restore() {
       const began = life
       void latency.restore()
-      watched.clear()
+      earlier.reset()
       const [jobs, intents] = await Promise.all([records.list('job'), records.list('intent')])
       if (began !== life) return
       store.batch(() => {
@@ -150,13 +123,13 @@ export function createResume(options: ResumeOptions): Resume {
         }
         for (const { key, value, isForeign } of intents) {
           // A claim of a later release is that one's to look after.
-          if (!isForeign) settleOrWatch(key, readIntent(value))
+          if (!isForeign) earlier.take(key, readIntent(value))
         }
       })
     },
     forget() {
       life += 1
-      watched.clear()
+      earlier.reset(true)
       latency.forget()
     },
   }

@@ -62,23 +62,3 @@ const refusesTheQuestion: ReadonlySet<string> = new Set([
 
 const isUnknown = (answer: SubmitAnswer | undefined, code: string) =>
   answer?.type === 'unknown' && answer.error.code === code
-
-/** Only an answer that says yes or no for certain is a word. */
-export const wordOf = (answer: SubmitAnswer): Outcome =>
-  answer.type === 'accepted' || answer.type === 'refused' ? answer : undefined
-
-/** The first certain word; undefined when the second has come to nothing. */
-export function firstWord(answer: Promise<Outcome>, asked: Promise<Outcome>): Promise<Outcome> {
-  return new Promise((resolve, reject) => {
-    answer.then((outcome) => outcome && resolve(outcome), reject)
-    asked.then(resolve, reject)
-  })
-}
-
-/** Resolves when no certain word came, or none in time. */
-export function untilLost(alarms: Alarms, timeoutMs: number, answer: Promise<Outcome>): Promise<void> {
-  return new Promise((resolve) => {
-    const callOff = alarms.patiently(timeoutMs, resolve)
-    answer.then((outcome) => outcome ?? resolve(), resolve).finally(callOff)
-  })
-}

@@ -2,11 +2,21 @@ import { type AnyModel, encodeInput, type Issue, type ParseResult } from '@kling
 import { InputError } from '../errors/input-error.ts'
 import { filesIn, withAddresses } from './media-input.ts'
 import { noUpload } from './refusal.ts'
-import type { Prepared } from './submitter.ts'
 import type { Transport } from '../transport/transport.ts'
 
 type Values = Record<string, unknown>
 type UploadOptions = Parameters<NonNullable<Transport['upload']>>[1]
+
+/** What is sent, once media was uploaded and the input was found in order. */
+export interface Prepared {
+  modelId: string
+  body: Values
+  /** Absent where an earlier life did not keep it. */
+  input?: Values
+  metadata?: Values
+  /** Ms since the epoch, of what an earlier life of the client sent. */
+  submittedAt?: number
+}
 
 export interface Preparation {
   parse: (modelId: string, input: Values) => ParseResult<Values>

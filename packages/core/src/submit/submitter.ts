@@ -1,5 +1,5 @@
 import type { Alarms } from '../time/alarms.ts'
-import { askOutcome, firstWord, type Outcome, untilLost, wordOf } from './ask-outcome.ts'
+import { askOutcome, type Outcome } from './ask-outcome.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Host } from '../client/host.ts'
 import type { Job } from '../job/job.ts'
@@ -8,37 +8,26 @@ import { type IntentRecord, readIntent } from './intent-record.ts'
 import { notSent, offlineRefusal, refusalOf, unknownOutcome } from './refusal.ts'
 import { newJob } from '../job/new-job.ts'
 import type { Records } from '../storage/records.ts'
+import type { Intent, Intents, SentIntent } from './intents.ts'
+import type { Prepared } from './prepare.ts'
 import type { Submission } from './submission.ts'
-import { createTopics } from '../client/topics.ts'
+import { transmit } from './transmit.ts'
 import type { Transport } from '../transport/transport.ts'
-import { UnknownOutcomeError } from '../errors/unknown-outcome-error.ts'
-
-/** What is sent, once media was uploaded and the input was found in order. */
-export interface Prepared {
-  modelId: string
-  body: Record<string, unknown>
-  /** Absent where an earlier life did not keep it. */
-  input?: Record<string, unknown>
-  metadata?: Record<string, unknown>
-  /** Ms since the epoch, of what an earlier life of the client sent. */
-  submittedAt?: number
-}
 
 export interface Submitter {
   /** Sends the intent, once and never again unless it was refused; otherwise joins or asks what became of it. */
   submit: (intentId: string, prepare: () => Promise<Prepared>) => Promise<Job>
   /** Asks what became of an intent whose outcome is unknown. */
   check: (intentId: string) => Promise<Job>
-  /** Goes on with an intent that an earlier life of the client left open: asks about it, and never sends it. Never rejects. */
-  resume: (intentId: string, record: IntentRecord) => Promise<void>
+  /** Asks what became of an intent that was sent, and never sends it. */
+  lookUp: (intent: SentIntent, how: 'at-once' | 'once') => Promise<Job>
   /** What is known of the intent in this life. */
   submission: (intentId: string) => Submission | undefined
-  /** Hears of everything that becomes of the intent, an answer that comes late included. */
-  subscribe: (intentId: string, listener: (submission: Submission) => void) => () => void
-  forgetAll: () => void
+  subscribe: Intents['subscribe']
 }
 
 interface SubmitterOptions {
+  intents: Intents
   transport: Transport
   clock: Clock
   alarms: Alarms
@@ -53,32 +42,13 @@ interface SubmitterOptions {
   accept: (intentId: string, requestId: string, prepared: Prepared) => Job
 }
 
-interface Intent {
-  readonly id: string
-  submission: Submission
-  promise: Promise<Job>
-  /** Set from the moment that something may have been sent. */
-  sent?: Prepared
-  letLeave?: () => void
-}
-
-// Longer than the proxy lets a caller wait. Where nobody can be asked afterwards, waiting is all there is.
-const answerTimeoutMs = 60_000
 const otherTabMs = 250
-const onlyAnswerTimeoutMs = 300_000
 
 /** Turns what a person asked for into one paid request, and finds out what became of it. */
 export function createSubmitter(options: SubmitterOptions): Submitter {
-  const { transport, alarms, host, records, persistPrompts } = options
-  const intents = new Map<string, Intent>()
-  const listeners = createTopics<[Submission]>()
+  const { intents, alarms, host, records, persistPrompts } = options
+  const { tell, begin, isForgotten } = intents
 
-  const tell = (intent: Intent, submission: Submission) => {
-    intent.submission = submission
-    if (intents.get(intent.id) === intent) listeners.tell(intent.id, submission)
-  }
-
-  const isForgotten = (intent: Intent) => intents.get(intent.id) !== intent
   const recordOf = (state: IntentRecord['state'], sent: Prepared, requestId?: string): IntentRecord => {
     const { modelId, input, metadata, submittedAt = options.clock.now() } = sent
     return { state, requestId, modelId, input: persistPrompts ? input : undefined, metadata, submittedAt }
@@ -124,23 +94,13 @@ export function createSubmitter(options: SubmitterOptions): Submitter {
     if (earlier) return conclude(intent, sent, await ask(intent, 'at-once'))
     // Only this page will know of it.
     if (!records.isKept || records.trouble.getSnapshot()) intent.letLeave = host.guardLeaving?.()
-    let cause: unknown
-    // Nothing aborts this: the answer is wanted however late it comes.
-    const answer = new Promise<Outcome>((resolve) => {
-      const { modelId, body, metadata } = sent
-      resolve(transport.submit({ modelId, body, metadata, intentId: intent.id }).then(wordOf))
-    }).catch(async (error: unknown) => {
-      cause = error
-      if (!KlingError.is(error) || error.billed !== 'no') return undefined
-      await unclaim(intent)
-      throw error
-    })
-    const timeoutMs = transport.askIntent ? answerTimeoutMs : onlyAnswerTimeoutMs
-    const lost = untilLost(alarms, timeoutMs, answer)
-    const outcome = await firstWord(
-      answer,
-      lost.then(() => (transport.askIntent ? ask(intent) : undefined)),
+    const transmission = transmit(options, intent.id, sent, () => ask(intent)).catch(
+      async (error: unknown) => {
+        if (KlingError.is(error)) await unclaim(intent)
+        throw error
+      },
     )
+    const { outcome, cause, answer } = await transmission
     if (!outcome) void adoptLate(intent, sent, answer)
     return conclude(intent, sent, outcome, cause)
   }
@@ -165,33 +125,15 @@ export function createSubmitter(options: SubmitterOptions): Submitter {
       adopt(intent, sent, late.requestId)
   }
 
-  const begin = (intent: Intent, phase: 'posting' | 'checking', run: () => Promise<Job>) => {
-    intents.set(intent.id, intent)
-    // In the same breath as the press: whatever is clicked next finds it under way.
-    intent.submission = { state: 'sending', phase, intentId: intent.id }
-    intent.promise = run().catch((reason: unknown) => {
-      // A late answer came in while others were still being asked.
-      if (intent.submission.state === 'accepted') return intent.submission.job
-      const error = KlingError.is(reason)
-        ? reason
-        : (intent.sent ? unknownOutcome : notSent)(intent.id, reason)
-      const state = error instanceof UnknownOutcomeError ? 'unknown' : 'refused'
-      tell(intent, { state, error, intentId: intent.id })
-      throw error
-    })
-    // Whoever waits hears of it through a promise of their own.
-    intent.promise.catch(() => {})
-    listeners.tell(intent.id, intent.submission)
-    return intent.promise
-  }
+  const lookUp: Submitter['lookUp'] = (intent, how) =>
+    begin(intent, 'checking', async () => conclude(intent, intent.sent, await ask(intent, how)))
 
   const check = (intentId: string) => {
     const intent = intents.get(intentId)
-    if (!intent?.sent) return Promise.reject(unknownOutcome(intentId))
-    const { sent, submission } = intent
+    if (!isSent(intent)) return Promise.reject(unknownOutcome(intentId))
+    const { submission } = intent
     if (submission.state === 'accepted') return Promise.resolve(submission.job)
-    if (submission.state !== 'unknown') return intent.promise
-    return begin(intent, 'checking', async () => conclude(intent, sent, await ask(intent, 'once')))
+    return submission.state === 'unknown' ? lookUp(intent, 'once') : intent.promise
   }
 
   return {
@@ -199,26 +141,15 @@ export function createSubmitter(options: SubmitterOptions): Submitter {
       const known = intents.get(intentId)
       const state = known?.submission.state
       if (known && state === 'sending') return known.promise
-      if (known && state !== 'refused') return check(intentId)
+      if (known && state !== 'refused' && state !== 'idle') return check(intentId)
       const intent: Intent = { id: intentId } as Intent
       return begin(intent, 'posting', () => sendOnce(intent, prepare))
     },
     check,
-    async resume(intentId, record) {
-      if (intents.has(intentId)) return
-      const { modelId = '', input, metadata, submittedAt } = record
-      const sent: Prepared = { modelId, body: {}, input, metadata, submittedAt }
-      const intent = { id: intentId, sent } as Intent
-      if (record.state === 'unknown') {
-        intents.set(intentId, intent)
-        tell(intent, { state: 'unknown', error: unknownOutcome(intentId), intentId })
-      } else {
-        const goOn = async () => conclude(intent, sent, await ask(intent, 'at-once'))
-        await begin(intent, 'checking', goOn).catch(() => {})
-      }
-    },
+    lookUp,
     submission: (intentId) => intents.get(intentId)?.submission,
-    subscribe: listeners.add,
-    forgetAll: () => intents.clear(),
+    subscribe: intents.subscribe,
   }
 }
+
+const isSent = (intent?: Intent): intent is SentIntent => intent?.sent !== undefined
