@@ -15,7 +15,8 @@ import type { KlingStore } from '../store/store.ts'
 
 /** One proxy: its settings, and all that it remembers in this process. */
 export interface ProxyState extends Settings {
-  credentials: () => Promise<Credentials>
+  /** At once when they are known. */
+  credentials: () => Credentials | Promise<Credentials>
   window: CallWindow
   /** Submissions under way here, by their key in the store. */
   flights: Map<string, Flight>
@@ -44,15 +45,16 @@ export function createProxyState(settings: Settings): ProxyState {
   const { clock } = settings
   const log = (sentence: string) => settings.log(state.redact(sentence))
   const load = createCredentials(settings, log)
+  let known: Credentials | undefined
+  const know = (credentials: Credentials) => {
+    state.redact = credentials.redact
+    return (known = credentials)
+  }
   const state: ProxyState = {
     ...settings,
     log,
     redact: (text) => text,
-    async credentials() {
-      const credentials = await load()
-      state.redact = credentials.redact
-      return credentials
-    },
+    credentials: () => known ?? load().then(know),
     window: createCallWindow(clock, settings),
     flights: new Map(),
     refused: createExpiringMap(clock),

@@ -35,7 +35,7 @@ function collect(
   decoder: (Readable & NodeJS.WritableStream) | undefined,
 ): Promise<WholeAnswer['bytes']> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
+    const chunks: Buffer<ArrayBuffer>[] = []
     let size = 0
     const fail = (error: Error) => {
       decoder?.destroy()
@@ -45,14 +45,14 @@ function collect(
     answer.on('error', fail).on('close', checkWhole)
     // Not pipeline(): a flood must stop at the count, before the rest is inflated.
     const source = decoder ? answer.pipe(decoder) : answer
-    source.on('error', fail).on('data', (chunk: Buffer) => {
+    source.on('error', fail).on('data', (chunk: Buffer<ArrayBuffer>) => {
       size += chunk.length
       if (size > maxBytes) fail(new Error('too large'))
       else chunks.push(chunk)
     })
     source.on('end', () => {
       checkWhole()
-      resolve(new Uint8Array(Buffer.concat(chunks)))
+      resolve((chunks.length === 1 && chunks[0]) || Buffer.concat(chunks))
     })
   })
 }

@@ -48,7 +48,6 @@ function call(url: string, { method, headers, body, signal }: UpstreamInit): Pro
     // The body is written in one go, so Node counts it; nothing compressed is asked for.
     headers: { ...headers, 'accept-encoding': 'identity' },
     agent: method === 'GET' ? (isSecure ? httpsPool : httpPool) : false,
-    signal,
   }
   const request = isSecure ? requestHttps(target, options) : requestHttp(target, options)
   const sent = watchConnection(request, isSecure)
@@ -63,6 +62,10 @@ function call(url: string, { method, headers, body, signal }: UpstreamInit): Pro
       request.off('close', close)
       readAnswer(answer).then(resolve, fail)
     })
+    // Not as an option, for which Node listens to the stream in a dozen ways.
+    const abort = () => request.destroy(new Error('aborted'))
+    signal.addEventListener('abort', abort, { once: true })
+    if (signal.aborted) abort()
     request.end(body)
   })
 }

@@ -41,6 +41,9 @@ async function answer(proxy: Handler, incoming: IncomingMessage, outgoing: Serve
 // All that a route of ours is ever asked with: a word, or ids.
 const plainQuery = /^[\w=&.-]{1,8000}$/
 
+// A path that every parser reads in the same way: no segment begins with a dot.
+const tidy = /^(?:\/[\w-][\w.-]*)+$/
+
 const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])
 
 /** Undefined for what no route can be meant by. The address is made of the path alone, never of what a client calls the host. */
@@ -49,25 +52,28 @@ function toRequest(incoming: RoutedMessage): Request | undefined {
   const [path = '', query = ''] = (originalUrl ?? url).split('?')
   if (!methods.has(method) || !path.startsWith('/') || !isPlainPath(path)) return undefined
   const protocol = 'encrypted' in incoming.socket ? 'https' : 'http'
-  const address = new URL(`${protocol}://localhost${path}`)
+  const address = `${protocol}://localhost${path}`
   // What the parser would have to tidy up is no path of ours.
-  if (address.pathname !== path || address.hash) return undefined
-  if (plainQuery.test(query)) address.search = query
+  if (!tidy.test(path) && new URL(address).pathname !== path) return undefined
   try {
-    const headers = headersOf(incoming)
-    const body = method === 'GET' || method === 'HEAD' ? undefined : requestBody(incoming)
-    return new Request(address, { method, headers, body, duplex: 'half' } as RequestInit)
+    return new Request(plainQuery.test(query) ? `${address}?${query}` : address, {
+      method,
+      headers: headersOf(incoming),
+      body: method === 'GET' || method === 'HEAD' ? undefined : requestBody(incoming),
+      duplex: 'half',
+    } as RequestInit)
   } catch {
     return undefined
   }
 }
 
-function headersOf({ headers }: IncomingMessage): Headers {
-  const copy = new Headers()
-  for (const [name, value] of Object.entries(headers)) {
+function headersOf({ headers }: IncomingMessage): Record<string, string> {
+  const copy: Record<string, string> = {}
+  for (const name in headers) {
+    const value = headers[name]
     // HTTP/2 has pseudo-headers, which begin with a colon.
     if (value !== undefined && !name.startsWith(':'))
-      copy.set(name, Array.isArray(value) ? value.join(', ') : value)
+      copy[name] = typeof value === 'string' ? value : value.join(', ')
   }
   return copy
 }

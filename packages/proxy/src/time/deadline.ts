@@ -1,22 +1,28 @@
 import type { Clock } from './clock.ts'
 
 /** Settles as `work` does, or rejects with what `late` makes when `delayMs` passed first. `work` itself goes on. */
-export async function within<T>(
+export function within<T>(
   clock: Clock,
   delayMs: number,
   work: T | PromiseLike<T>,
   late: () => Error,
 ): Promise<T> {
-  let timer: unknown
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = clock.setTimeout(() => reject(late()), delayMs)
+  if (!isPending(work)) return Promise.resolve(work)
+  // Not Promise.race, of which a poll would feel two.
+  return new Promise((resolve, reject) => {
+    const timer = clock.setTimeout(() => reject(late()), delayMs)
+    const settle =
+      <Outcome>(end: (outcome: Outcome) => void) =>
+      (outcome: Outcome) => {
+        clock.clearTimeout(timer)
+        end(outcome)
+      }
+    work.then(settle(resolve), settle(reject))
   })
-  try {
-    return await Promise.race([work, tooLate])
-  } finally {
-    clock.clearTimeout(timer)
-  }
 }
+
+const isPending = <T>(work: T | PromiseLike<T>): work is PromiseLike<T> =>
+  typeof (work as PromiseLike<T> | null | undefined)?.then === 'function'
 
 export const pause = (clock: Clock, delayMs: number) =>
   new Promise<void>((resolve) => void clock.setTimeout(resolve, delayMs))

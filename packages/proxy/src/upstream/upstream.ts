@@ -95,6 +95,8 @@ export async function callUpstream(
   }
 }
 
+const decoder = new TextDecoder()
+
 const readableHeaders = ({ headers }: Response | WholeAnswer): HttpAnswer['headers'] => ({
   get: (name) => headers.get(name) ?? null,
 })
@@ -109,7 +111,7 @@ async function textOf(
       throw error instanceof Refusal ? nonsense('too large') : error
     })
   if (answer.bytes.byteLength > maxBytes) throw nonsense('too large')
-  return new TextDecoder().decode(answer.bytes)
+  return decoder.decode(answer.bytes)
 }
 
 function parse(text: string): Pick<HttpAnswer, 'body' | 'text'> {
