@@ -13,6 +13,7 @@ export function createNetwork(handler: Fetch) {
   const streams = new Set<(reason?: unknown) => void>()
   let isSilent = false
   let answerStream: (() => Response | Promise<Response>) | undefined
+  let offered: object | undefined
   let isDown = false
   let underWay = 0
 
@@ -35,6 +36,7 @@ export function createNetwork(handler: Fetch) {
       })
     }
     if (typeof fault === 'function') return fault(pass)
+    if (offered && url.endsWith('/capabilities')) return Response.json(offered)
     if (answerStream && new URL(url).pathname.endsWith('/events'))
       return carried(await Promise.race([answerStream(), aborted(signal)]), signal)
     const answering = pass()
@@ -75,8 +77,11 @@ export function createNetwork(handler: Fetch) {
     get streamCount() {
       return streams.size
     },
-    /** Answers to whoever asks for a stream, in the proxy's place. */
-    answerStreams: (answer: () => Response | Promise<Response>) => void (answerStream = answer),
+    /** Answers to whoever asks for a stream, in the proxy's place; with `capabilities`, to whoever asks for those, too. */
+    answerStreams(answer: () => Response | Promise<Response>, capabilities?: object) {
+      answerStream = answer
+      offered = capabilities
+    },
     /** Nothing comes any more on the streams that are open, and nobody is told. */
     silence() {
       isSilent = true
