@@ -34,9 +34,24 @@ const injections: readonly (readonly [string, Fault])[] = [
   ['clear-site-data', http(200, {}, { ...json, 'clear-site-data': '"*"' })],
 ]
 
+const hexOf = (mark: string) => key.replace(/./g, (letter) => mark + letter.charCodeAt(0).toString(16))
+const spellings: readonly (readonly [name: string, spelling: string])[] = [
+  ['in base64', btoa(key)],
+  ['in base64 behind one letter', btoa(`:${key}`)],
+  ['in base64 among headers', btoa(`{"x-api-key":"${key}"}`)],
+  ['in hex', hexOf('')],
+  ['percent-encoded', hexOf('%').toUpperCase()],
+  ['partly percent-encoded', key.replace('_', '%5F').replace('a', '%61')],
+  ['in capital letters', key.toUpperCase()],
+  ['without its beginning', key.slice(3)],
+]
+
 const echoes: readonly (readonly [string, Fault])[] = [
   ['the key in a refusal', http(400, { error: `Key ${key} may not` }, json)],
-  ['the key in base64', http(400, { error: `Basic ${btoa(key)}` }, json)],
+  ...spellings.flatMap(([name, spelling]): [string, Fault][] => [
+    [`the key ${name}, in a refusal`, http(400, { error: `It was ${spelling}.` }, json)],
+    [`the key ${name}, in a failure`, http(422, { status: 'FAILED', error: `It was ${spelling}.` }, json)],
+  ]),
   ['the key as request id', http(200, { request_id: key }, json)],
   ['the key in a failure', http(422, { status: 'FAILED', error: `x-api-key: ${key}` }, json)],
   ['the key as status', http(200, { status: key }, json)],

@@ -1,0 +1,40 @@
+import * as fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { createFindKey } from '../../../../scripts/find-key.ts'
+import { createRedact } from './redact.ts'
+
+const key = 'SG_deadbeefdeadbeef'
+const redact = createRedact(key)
+
+it.each([
+  [`Key ${key}, twice: ${key}`, 'Key [redacted], twice: [redacted]'],
+  [key.toLowerCase(), '[redacted]'],
+  [`?key=${key.replace('_', '%5F')}&a=1`, '?key=SG%5F[redacted]&a=1'],
+  [JSON.stringify({ key }), '{"key":"[redacted]"}'],
+  ['deadbeef', 'deadbeef'],
+  ['a paper boat', 'a paper boat'],
+])('%s becomes %s', (text, clean) => expect(redact(text)).toBe(clean))
+
+it('leaves nothing that could be found again, whatever stands around a key in base64', () => {
+  const bytes = fc.uint8Array({ maxLength: 8 })
+  const property = fc.property(bytes, bytes, fc.boolean(), (before, after, isUrl) => {
+    const echo = Buffer.concat([before, Buffer.from(key), after]).toString(isUrl ? 'base64url' : 'base64')
+    expect(createFindKey(key)(echo)).not.toEqual([])
+    expect(createFindKey(key)(redact(echo))).toEqual([])
+  })
+  fc.assert(property, { seed: 1 })
+})
+
+it('takes every letter of a key as that letter', () => {
+  const awkward = 'a+b/c$d^e(f)[g]{h}|i\\j"k.l*m?n'
+  const clean = createRedact(awkward)
+  expect(clean(`<${awkward}>`)).toBe('<[redacted]>')
+  expect(clean(JSON.stringify({ error: awkward }))).toBe('{"error":"[redacted]"}')
+  expect(clean(encodeURIComponent(awkward))).toBe('[redacted]')
+  expect(clean(btoa(`x${awkward}`))).toContain('[redacted]')
+  expect(clean(awkward.replaceAll('.', 'x'))).toBe(awkward.replaceAll('.', 'x'))
+})
+
+it('knows a short key whole', () => {
+  expect(createRedact('SG_12345')('12345 SG_12345')).toBe('12345 [redacted]')
+})
