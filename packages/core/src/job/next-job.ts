@@ -23,9 +23,10 @@ const ranks = { queued: 0, processing: 1, expired: 2, completed: 3, failed: 3 } 
 const missesToExpire = 3
 const missSpacingMs = 5000
 const graceMs = 60_000
-const noTrouble = { failures: 0, misses: 0, missedAtMs: Number.NEGATIVE_INFINITY }
+const never = Number.NEGATIVE_INFINITY
+const noTrouble = { failures: 0, misses: 0, missedAtMs: never }
 
-export const firstSight = (job: Job): SeenJob => ({ job, ...noTrouble, seq: 0 })
+export const firstSight = (job: Job): SeenJob => ({ job, failures: 0, misses: 0, missedAtMs: never, seq: 0 })
 
 /** Nothing that is still to come can change it: failed, or completed with its result in hand. */
 export const isFinal = (job: Job) => job.status === 'failed' || job.media !== undefined
@@ -38,10 +39,9 @@ export const isFinal = (job: Job) => job.status === 'failed' || job.media !== un
 export function nextJob(seen: SeenJob, event: JobEvent): SeenJob {
   const { job } = seen
   if (isFinal(job)) return seen
-  const { job: told, failures, misses, missedAtMs, seq } = { ...seen, ...afterEvent(seen, event) }
-  if (job.status === 'expired' && told.status === 'expired') return seen
-  const next = { job: isSame(job, told) ? job : told, failures, misses, missedAtMs, seq }
-  return isSame(seen, next) ? seen : next
+  const change = afterEvent(seen, event)
+  if (job.status === 'expired' && (change.job ?? job).status === 'expired') return seen
+  return changed(seen, change)
 }
 
 function afterEvent(seen: SeenJob, event: JobEvent): Change {
@@ -54,7 +54,7 @@ function afterEvent(seen: SeenJob, event: JobEvent): Change {
     case 'heard':
       return afterHearsay(seen, event)
     case 'given-up':
-      return { job: { ...linked(job, 'unwatched'), linkMessage: linkMessages['given-up'] } }
+      return { job: linked(job, 'unwatched', { linkMessage: linkMessages['given-up'] }) }
     default: {
       const { seq = seen.seq + 1 } = event
       return seq > seen.seq ? { ...afterLook(seen, event), seq } : {}
@@ -70,36 +70,37 @@ function afterHearsay({ job }: SeenJob, event: Extract<JobEvent, { type: 'heard'
   const own = { input: heard.input ?? job.input, submittedAt: job.submittedAt, expiresAt: job.expiresAt }
   // Looks that two tabs take in turns count together, or neither would ever know that the record is gone.
   const countedThere = misses > 0 ? { misses, missedAtMs: ageMs } : {}
-  return { ...noTrouble, ...countedThere, job: { ...job, ...heard, ...own, link } }
+  return { ...noTrouble, ...countedThere, job: changed(job, { ...heard, ...own, link }) }
 }
 
 function afterLook(seen: SeenJob, event: Looked): Change {
   if (event.type === 'no-answer') return seen.failures > 0 ? paused(seen, 'offline') : reconnecting(seen)
   const { answer, ageMs } = event
   if (answer.type === 'error') return afterError(seen, answer.error, ageMs)
-  const isOther = answer.requestId && bareId(answer.requestId) !== bareId(seen.job.requestId)
+  const { requestId } = seen.job
+  const { requestId: named = requestId } = answer
+  const isOther = named !== requestId && bareId(named) !== bareId(requestId)
   return isOther ? reconnecting(seen) : afterAnswer(seen, event)
 }
 
 function afterAnswer(seen: SeenJob, { answer, ageMs }: Answered): Change {
   if (answer.type === 'error') return {}
   const now = seen.job.submittedAt + ageMs
-  const told = { ...seen.job.metrics, ...answer.metrics }
-  const metrics = isSame<Metrics>(seen.job.metrics, told) ? seen.job.metrics : told
+  const metrics = changed<Metrics>(seen.job.metrics, answer.metrics)
+  const rawStatus = answer.type === 'status' && !answer.status ? answer.rawStatus : undefined
   const link = seen.job.link === 'unwatched' ? 'unwatched' : 'polling'
-  const job: Job = { ...linked(seen.job, link), metrics, rawStatus: undefined }
+  const job = linked(seen.job, link, { metrics, rawStatus })
   if (answer.type === 'result') {
     const { media, raw } = answer
     return { ...noTrouble, job: { ...completed(job, now, media), rawResult: raw } }
   }
-  const { status, rawStatus, failure } = answer
+  const { status, failure } = answer
   if (status === 'completed') {
     const media = 'media' in answer && answer.media?.length ? answer.media : undefined
     return { ...noTrouble, job: completed(job, now, media) }
   }
   if (job.wasCompleted) return reconnecting(seen, linkMessages['not-ready'])
-  if (!status) return { ...noTrouble, job: { ...job, rawStatus } }
-  if (ranks[status] <= ranks[job.status]) return { ...noTrouble, job }
+  if (!status || ranks[status] <= ranks[job.status]) return { ...noTrouble, job }
   const change =
     status === 'failed' ? { failure, link: 'settled' as const, settledAt: now } : { processingAt: now }
   return { ...noTrouble, job: { ...job, status, ...change } }
@@ -107,7 +108,7 @@ function afterAnswer(seen: SeenJob, { answer, ageMs }: Answered): Change {
 
 /** Without media the result is still to be fetched. */
 function completed(job: Job, now: number, media?: Media[]): Job {
-  const done: Job = { ...job, status: 'completed', wasCompleted: true }
+  const done = changed(job, { status: 'completed', wasCompleted: true })
   return media ? { ...done, media, link: 'settled', settledAt: now } : done
 }
 
@@ -131,32 +132,26 @@ function missed({ job, ...seen }: SeenJob, ageMs: number): Change {
     failures: 0,
     misses,
     missedAtMs: ageMs,
-    job: isGone ? { ...linked(job, 'settled'), ...gone } : job,
+    job: isGone ? linked(job, 'settled', gone) : job,
   }
 }
 
 function reconnecting({ job, failures }: SeenJob, linkMessage = linkMessages.reconnecting): Change {
-  return { job: { ...linked(job, 'reconnecting'), linkMessage }, failures: failures + 1 }
+  return { job: linked(job, 'reconnecting', { linkMessage }), failures: failures + 1 }
 }
 
 function paused({ job, failures }: SeenJob, pauseReason: PauseReason): Change {
   const linkMessage = linkMessages[pauseReason]
-  return { job: { ...linked(job, 'paused'), pauseReason, linkMessage }, failures: failures + 1 }
+  return { job: linked(job, 'paused', { pauseReason, linkMessage }), failures: failures + 1 }
 }
 
-const linked = (job: Job, link: Job['link']): Job => ({
-  ...job,
-  link,
-  pauseReason: undefined,
-  linkMessage: undefined,
-})
+const linked = (job: Job, link: Job['link'], more: Partial<Job> = {}): Job =>
+  changed(job, { link, pauseReason: undefined, linkMessage: undefined, ...more })
 
-/** Same keys and values; an absent key and an undefined one say the same. */
-function isSame<Shape extends object>(one: Shape, other: Shape): boolean {
-  // Without a list of the keys: this runs for each answer, and most of them say nothing new.
-  for (const key in one) if (one[key] !== other[key]) return false
-  for (const key in other) if (one[key] !== other[key]) return false
-  return true
+/** The whole with this change; itself when it says so already. An absent key and an undefined one say the same. */
+function changed<Shape extends object>(whole: Shape, change: Partial<Shape>): Shape {
+  const keys = Object.keys(change) as (keyof Shape)[]
+  return keys.every((key) => whole[key] === change[key]) ? whole : { ...whole, ...change }
 }
 
 // People copy the bare id; a browser gets it sealed to its caller, behind a dot.

@@ -12,44 +12,52 @@ export interface DueQueue<Waiting extends Due> {
   remove: (one: Waiting) => void
 }
 
-const never = Number.POSITIVE_INFINITY
-
 /** Those who wait, the earliest first: a binary heap in which each knows its place, so that it can move from there. */
 export function createDueQueue<Waiting extends Due>(): DueQueue<Waiting> {
   const heap: Waiting[] = []
   const isIn = (one: Waiting) => heap[one.place] === one
-  const timeOf = (place: number, ifNobody: number) => heap[place]?.dueAt ?? ifNobody
-
-  const put = (one: Waiting, start: number) => {
-    let place = start
-    const swapWith = (next: number) => {
-      const other = heap[next] as Waiting
-      heap[place] = other
-      other.place = place
-      place = next
-    }
-    for (let up = parentOf(place); timeOf(up, -never) > one.dueAt; up = parentOf(place)) swapWith(up)
-    for (let down = earlierChild(place); timeOf(down, never) < one.dueAt; down = earlierChild(place))
-      swapWith(down)
+  const put = (one: Waiting, place: number) => {
     heap[place] = one
     one.place = place
   }
-  const parentOf = (place: number) => (place - 1) >> 1
-  const earlierChild = (place: number) => {
-    const left = 2 * place + 1
-    return timeOf(left + 1, never) < timeOf(left, never) ? left + 1 : left
+  /** The place is free; whoever is later moves down into it. */
+  const rise = (one: Waiting, from: number) => {
+    let place = from
+    while (place > 0) {
+      const parent = (place - 1) >> 1
+      const above = heap[parent] as Waiting
+      if (above.dueAt <= one.dueAt) break
+      put(above, place)
+      place = parent
+    }
+    return place
   }
+  /** The place is free; whoever is earlier moves up into it. */
+  const sink = (one: Waiting, from: number) => {
+    let place = from
+    while (2 * place + 1 < heap.length) {
+      const left = heap[2 * place + 1] as Waiting
+      const right = heap[2 * place + 2] ?? left
+      const below = right.dueAt < left.dueAt ? right : left
+      if (below.dueAt >= one.dueAt) break
+      const child = below.place
+      put(below, place)
+      place = child
+    }
+    return place
+  }
+  const settle = (one: Waiting, place: number) => put(one, sink(one, rise(one, place)))
 
   return {
     first: () => heap[0],
     set(one, dueAt) {
       one.dueAt = dueAt
-      put(one, isIn(one) ? one.place : heap.length)
+      settle(one, isIn(one) ? one.place : heap.length)
     },
     remove(one) {
       if (!isIn(one)) return
       const last = heap.pop() as Waiting
-      if (last !== one) put(last, one.place)
+      if (last !== one) settle(last, one.place)
     },
   }
 }

@@ -8,8 +8,8 @@ import type { JobStore } from '../job/job-store.ts'
 import type { Pace } from './pace.ts'
 
 export interface Looks {
-  /** Puts a job where it belongs among those that wait, by what now decides when it is due. Returns when that is. */
-  place: (one: Followed) => number
+  /** Puts a job where it belongs among those that wait, by what now decides when it is due. */
+  place: (one: Followed) => void
   drop: (one: Followed) => void
   /** Looks at what is due. */
   tick: () => void
@@ -65,7 +65,6 @@ export function createLooks(options: LooksOptions): Looks {
     const at = isFollowed(one) ? dueAt(one) : never
     drop(one)
     if (at < never) (one.seen.job.wasCompleted ? results : statuses).set(one, at)
-    return at
   }
   const askOnce = store.joining(async (requestId, signal) => {
     const one = find(requestId)
@@ -93,8 +92,8 @@ export function createLooks(options: LooksOptions): Looks {
     const now = Math.max(from, clock.monotonic())
     for (let one = nextDue(now); one; one = nextDue(now)) {
       // Nobody tells when a tab is hidden, or lost its lead.
-      if (place(one) > now) continue
-      if (isTold(one) && now - one.heardAt < trustMs) pass(one)
+      if (dueAt(one) > now) place(one)
+      else if (isTold(one) && now - one.heardAt < trustMs) pass(one)
       else void look(one)
     }
     // At the end of a look there is another tick.

@@ -63,7 +63,7 @@ const wakeOnceMs = 1000
 
 /** Follows the jobs of a client. What it learns goes through `nextJob` into the store. */
 export function createPoller(options: PollerOptions): Poller {
-  const { store, clock, host, leads } = options
+  const { store, clock, host, leads, pollDelay, history, random } = options
   const followed = new Map<string, Followed>()
   const pace = createPace()
   let watchersOfAll = 0
@@ -81,7 +81,8 @@ export function createPoller(options: PollerOptions): Poller {
     if (isFollowed(one)) store.set(one.seen.job)
   }
   const plan = (one: Followed) => {
-    const delayMs = nextLookDelay(one.seen, { ...options, ageMs: ageOf(one), polls: one.polls })
+    const { polls } = one
+    const delayMs = nextLookDelay(one.seen, { ageMs: ageOf(one), polls, pollDelay, history, random })
     one.nextAt = delayMs === false ? never : clock.monotonic() + delayMs
     if (delayMs === false && one.seen.job.link !== 'settled') take(one, { type: 'given-up' })
   }
