@@ -40,15 +40,16 @@ export function createRouter(
   basePath: string,
   routes: readonly FoundRoute['route'][],
 ): (pathname: string) => FoundRoute | undefined {
-  const patterns = routes.map(({ path }) => {
-    const form = path.replace(/{(\w+)}/, (_, name: string) => `(?<${name}>${idForms[name]})`)
-    return new RegExp(`^${form}$`)
+  const patterns = routes.map((route) => {
+    const form = route.path.replace(/{(\w+)}/, (_, name: string) => `(${idForms[name]})`)
+    return { route, pattern: new RegExp(`^${form}$`), idName: /{(\w+)}/.exec(route.path)?.[1] }
   })
   return (pathname) => {
     if (!pathname.startsWith(`${basePath}/`) || !isPlainPath(pathname)) return undefined
-    for (const [at, pattern] of patterns.entries()) {
-      const match = pattern.exec(pathname.slice(basePath.length))
-      if (match) return { route: routes[at] as FoundRoute['route'], ids: { ...match.groups } }
+    const path = pathname.slice(basePath.length)
+    for (const { route, pattern, idName } of patterns) {
+      const match = pattern.exec(path)
+      if (match) return { route, ids: idName ? { [idName]: match[1] } : {} }
     }
     return undefined
   }

@@ -11,9 +11,9 @@ export interface ExpiringMap<Value> {
 export function createExpiringMap<Value>({ monotonic }: Pick<Clock, 'monotonic'>): ExpiringMap<Value> {
   const entries = new Map<string, { value: Value; endsAt: number }>()
   // One map's entries live equally long, so the oldest stand first.
-  const sweep = () => {
+  const sweep = (now = monotonic()) => {
     for (const [key, { endsAt }] of entries) {
-      if (endsAt > monotonic()) break
+      if (endsAt > now) break
       entries.delete(key)
     }
   }
@@ -23,9 +23,10 @@ export function createExpiringMap<Value>({ monotonic }: Pick<Clock, 'monotonic'>
       return entry && entry.endsAt > monotonic() ? entry.value : undefined
     },
     set(key, value, ttlMs) {
+      const now = monotonic()
       entries.delete(key)
-      sweep()
-      entries.set(key, { value, endsAt: monotonic() + ttlMs })
+      sweep(now)
+      entries.set(key, { value, endsAt: now + ttlMs })
     },
     delete: (key) => void entries.delete(key),
     get size() {
