@@ -60,12 +60,7 @@ export async function findCaller(
   request: Request,
   asked: AskedFor,
 ): Promise<Caller> {
-  const answer: unknown = await within(
-    clock,
-    authorizeMs,
-    authorize(request, asked),
-    () => new Error('no answer in time'),
-  )
+  const answer: unknown = await within(clock, authorizeMs, authorize(request, asked))
   const caller = answer as Caller | null | undefined
   if (typeof caller !== 'object' || caller === null || !isId(caller.id)) throw new Refusal('unauthorized')
   return { ...caller, aliases: caller.aliases?.filter(isId).slice(0, 10) }

@@ -17,6 +17,7 @@ const sentences: Partial<Record<ErrorCode, [happened: string, todo: string]>> = 
     'The body is not application/json.',
     'Set its Content-Type and do not compress it.',
   ],
+  'refused-by-app': ['This app could not check the request.', 'Try again in a moment.'],
   'intent-reused': ['This intent was used for another input.', 'Use a new one.'],
   'intent-closed': ['This intent was closed before.', 'Use a new one.'],
   'in-flight': ['The request is on its way.', 'Ask what became of it; do not send it again.'],

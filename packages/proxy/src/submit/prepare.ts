@@ -50,19 +50,12 @@ const describe = (model: AnyModel, input: Record<string, unknown>) => ({
 /** What `beforeSubmit` wants sent instead, if anything. @throws {Refusal} refused-by-app */
 async function askApp({ beforeSubmit, clock, hookMs, log }: ProxyState, submission: ProxySubmission) {
   if (!beforeSubmit) return undefined
-  const answer = await within(
-    clock,
-    hookMs,
-    (async () => beforeSubmit(submission))(),
-    () => new Error('no answer in time'),
-  ).catch((error: unknown) => {
-    log(`beforeSubmit failed, so nothing was sent: ${String(error)}`)
-    throw new Refusal('refused-by-app', {
-      httpStatus: 503,
-      detail: 'beforeSubmit failed',
-      message: 'This app could not check the request. Nothing was charged. Try again in a moment.',
-    })
-  })
+  const answer = await within(clock, hookMs, (async () => beforeSubmit(submission))()).catch(
+    (error: unknown) => {
+      log(`beforeSubmit failed, so nothing was sent: ${String(error)}`)
+      throw new Refusal('refused-by-app', { httpStatus: 503, detail: 'beforeSubmit failed' })
+    },
+  )
   if (!answer) return undefined
   if ('refuse' in answer) {
     const { status = 403, message } = answer.refuse

@@ -43,8 +43,6 @@ export async function sendWithinQuota(
   return outcome
 }
 
-const late = () => new Error('no answer in time')
-
 async function reserve(
   state: ProxyState,
   visit: Visit,
@@ -53,7 +51,7 @@ async function reserve(
 ): Promise<Reservation | Refusal> {
   const asked = (async () => quota.reserve(submission))()
   try {
-    const answer = await within(state.clock, state.storeMs, asked, late)
+    const answer = await within(state.clock, state.storeMs, asked)
     return 'refuse' in answer ? new Refusal('quota', answer.refuse) : answer
   } catch (error) {
     state.log(`The quota could not be counted, so nothing was sent: ${String(error)}`)
@@ -64,7 +62,7 @@ async function reserve(
 }
 
 const giveBack = (state: ProxyState, { event }: Visit, reservation: Reservation) =>
-  within(state.clock, state.storeMs, (async () => reservation.release())(), late).catch((error: unknown) => {
+  within(state.clock, state.storeMs, (async () => reservation.release())()).catch((error: unknown) => {
     state.log(`The quota counts a submission that was not charged: ${String(error)}`)
     state.emit({ ...event, type: 'trouble', detail: 'quota failed' })
   })

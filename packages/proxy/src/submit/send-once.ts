@@ -96,5 +96,5 @@ async function announce(state: ProxyState, visit: Visit, { submission }: Prepare
     state.emit({ ...visit.event, type: 'trouble', requestId, detail: 'onAccepted failed' })
   })
   visit.waitUntil?.(told)
-  await within(clock, acceptedMs, told, Error).catch(() => {})
+  await within(clock, acceptedMs, told).catch(() => {})
 }

@@ -1,11 +1,13 @@
 import type { Clock } from './clock.ts'
 
+const noAnswer = () => new Error('no answer in time')
+
 /** Settles as `work` does, or rejects with what `late` makes when `delayMs` passed first. `work` itself goes on. */
 export function within<T>(
   clock: Clock,
   delayMs: number,
   work: T | PromiseLike<T>,
-  late: () => Error,
+  late: () => Error = noAnswer,
 ): Promise<T> {
   if (!isPending(work)) return Promise.resolve(work)
   // Not Promise.race, of which a poll would feel two.
