@@ -5,19 +5,24 @@ import { createTestHost } from './test-host.ts'
 
 export type StorageFault = 'pass' | 'reject' | 'quota' | 'hang'
 
-/** What the tabs of one origin share: records, locks and channels. It outlives every tab. */
-export function createBrowser() {
+/**
+ * What the tabs of one origin share: records, locks and channels. It outlives every tab. With a `lag`, each write, read
+ * and message takes that long: what was asked of one store, or said by one tab to another, still comes in order.
+ */
+export function createBrowser(lag?: () => Promise<void>) {
   const records = memoryStorage()
   const locks = new Set<string>()
   const channels = new Map<string, Set<(message: unknown) => void>>()
   const state: { storage: StorageFault } = { storage: 'pass' }
 
+  let turn = Promise.resolve()
   const through = async <Value>(work: () => Promise<Value>): Promise<Value> => {
     // As IndexedDB: never in the same breath, and what is kept is a copy.
     await Promise.resolve()
     if (state.storage === 'reject') throw new DOMException('blocked', 'SecurityError')
     if (state.storage === 'quota') throw new DOMException('full', 'QuotaExceededError')
     if (state.storage === 'hang') return new Promise(() => {})
+    if (lag) await (turn = turn.then(lag))
     return structuredClone(await work())
   }
   const storage: Storage = {
@@ -68,11 +73,18 @@ export function createBrowser() {
         }
         members.add(member)
         held.add(close)
+        const lines = new Map<typeof member, Promise<void>>()
+        const send = (other: typeof member, copy: unknown) => {
+          if (!lag) return queueMicrotask(() => other(copy))
+          const arrival = (lines.get(other) ?? Promise.resolve()).then(lag)
+          lines.set(other, arrival)
+          void arrival.then(() => other(copy))
+        }
         return {
           post(message) {
             if (isClosed) return
             const copy: unknown = structuredClone(message)
-            for (const other of members) if (other !== member) queueMicrotask(() => other(copy))
+            for (const other of members) if (other !== member) send(other, copy)
           },
           close,
         }

@@ -108,5 +108,15 @@ const command = oneof(
   { weight: 2, arbitrary: record({ do: constantFrom('otherUser', 'down', 'up') }) },
 )
 
-export const lives = array(command, { minLength: 3, maxLength: 18 })
 export type LifeCommand = typeof command extends Arbitrary<infer Command> ? Command : never
+
+/** One life: what happens, and the order in which answers, writes and messages come: by how long each takes, in ms and in turn. */
+export interface Life {
+  commands: LifeCommand[]
+  lags: number[]
+}
+
+export const lives: Arbitrary<Life> = record({
+  commands: array(command, { minLength: 3, maxLength: 18 }),
+  lags: array(constantFrom(0, 0, 0, 1, 5, 40, 300), { maxLength: 12 }),
+})

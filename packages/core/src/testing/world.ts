@@ -13,6 +13,7 @@ import { createKlingClient } from '../client/create-kling-client.ts'
 import { proxyTransport } from '../transport/proxy-transport.ts'
 import { segmindTransport } from '../transport/segmind-transport.ts'
 import { createBrowser } from './browser.ts'
+import { createLag } from './lag.ts'
 import { createNetwork } from './network.ts'
 // Fetched before the clock is stopped: what a client loads later takes time that is not the clock's.
 import '../client/resume.ts'
@@ -20,18 +21,25 @@ import '../poll/listening.ts'
 import '../transport/proxy-events.ts'
 import { createTestHost } from './test-host.ts'
 
+/** What differs from the client of a page, or what is made of that. */
+export type TabOptions =
+  | Partial<KlingClientOptions>
+  | ((own: KlingClientOptions) => Partial<KlingClientOptions>)
+
 interface WorldOptions extends SimulatorOptions {
   /** How the client reaches Segmind. Default: through the proxy. */
   via?: 'proxy' | 'segmind'
   /** Whether clients listen to events where the proxy offers them. */
   events?: boolean
   client?: Partial<KlingClientOptions>
+  /** How long the answers, writes and messages of tabs take, in ms and in turn: in this order they come. Default: no time. */
+  lags?: readonly number[]
   proxy?: Partial<ProxyOptions>
 }
 
 /** A client, the real proxy and a simulated Segmind, all in this process and on one clock that moves only when told. */
 export function createWorld(options: WorldOptions = {}) {
-  const { via = 'proxy', events, client: clientOptions, proxy: proxyOptions, ...simulated } = options
+  const { via = 'proxy', events, client: clientOptions, proxy: proxyOptions, lags, ...simulated } = options
   let upstreamCalls = 0
   const settle = async () => {
     await yieldToTasks()
@@ -73,14 +81,15 @@ export function createWorld(options: WorldOptions = {}) {
     random: () => 0.5,
     ...clientOptions,
   })
-  const browser = createBrowser()
+  const lag = createLag(clock, lags)
+  const browser = createBrowser(lag.wait)
   /** Another tab over the same proxy, with what all tabs of a browser share. */
-  const openTab = (tabOptions: Partial<KlingClientOptions> = {}) => {
+  const openTab = (tabOptions: TabOptions = {}) => {
     const tab = browser.openTab()
-    const tabClient = createKlingClient({
+    const own: KlingClientOptions = {
       transport: proxyTransport({
         baseUrl: 'https://app.example/api/kling',
-        fetch: tab.fetch(network.fetch),
+        fetch: tab.fetch(lag.along(network.fetch)),
         events,
       }),
       models,
@@ -94,11 +103,11 @@ export function createWorld(options: WorldOptions = {}) {
       storage: tab.storage,
       crossTab: tab.crossTab,
       random: () => 0.5,
-      ...tabOptions,
-    })
-    return { client: tabClient, ...tab }
+    }
+    const given = typeof tabOptions === 'function' ? tabOptions(own) : tabOptions
+    return { client: createKlingClient({ ...own, ...given }), ...tab }
   }
-  return { client, simulator, proxy, network, clock, wallClock, host, transport, browser, openTab }
+  return { client, simulator, proxy, network, clock, wallClock, host, transport, browser, openTab, lag }
 }
 
 export const boat = { prompt: 'a paper boat' }
