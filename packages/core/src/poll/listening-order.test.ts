@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { Job } from '../job/job.ts'
 import { boat, boatModel, createWorld, settled } from '../testing/world.ts'
 
 const ranks = { queued: 0, processing: 1, expired: 2, completed: 3, failed: 3 } as const
@@ -34,6 +35,14 @@ function createTellingStream() {
   return { answer, say }
 }
 
+/** A rank lost, an end that changes, or a film that is shown before its result was fetched. */
+function isStepBack(job: Job, at: number, seen: readonly Job[]): boolean {
+  const before = seen[at - 1] ?? job
+  const isChangedEnd = before.link === 'settled' && job.status !== before.status
+  const isEmptyEnd = job.status === 'completed' && job.link === 'settled' && !job.media
+  return ranks[job.status] < ranks[before.status] || isChangedEnd || isEmptyEnd
+}
+
 it('whatever a stream and polls say, and in whatever order, a job never goes backwards', async () => {
   const property = fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
     const capabilities = { models: [], events: { maxIds: 50, heartbeatMs: 15_000 } }
@@ -62,13 +71,7 @@ it('whatever a stream and polls say, and in whatever order, a job never goes bac
     await clock.advance(5000)
     stop()
     client.dispose()
-    for (const [at, job] of seen.entries()) {
-      const before = seen[at - 1] ?? job
-      expect(ranks[job.status]).toBeGreaterThanOrEqual(ranks[before.status])
-      if (before.link === 'settled') expect(job.status).toBe(before.status)
-      // A film is shown only when its result was fetched, whatever a stream says.
-      if (job.status === 'completed' && job.link === 'settled') expect(job.media).toBeDefined()
-    }
+    expect(seen.filter(isStepBack)).toEqual([])
     await clock.advance(0)
     expect(clock.timerCount).toBe(0)
   })

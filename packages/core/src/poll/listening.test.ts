@@ -1,3 +1,4 @@
+import type { Authorize } from '@kling-kit/proxy'
 import { events, type EventsOptions } from '@kling-kit/proxy/events'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { boat, boatModel, createWorld, settled } from '../testing/world.ts'
@@ -5,7 +6,7 @@ import { boat, boatModel, createWorld, settled } from '../testing/world.ts'
 type Options = Parameters<typeof createWorld>[0]
 
 const createListeningWorld = (offer: EventsOptions = {}, { proxy, ...options }: Options = {}) =>
-  createWorld({ events: true, proxy: { routes: [events(offer)], ...proxy }, ...options })
+  createWorld({ events: true, ...options, proxy: { routes: [events(offer)], ...proxy } })
 
 /** A world with jobs that somebody watches, and a proxy that offers events. */
 async function watching(
@@ -73,11 +74,16 @@ describe('where events are offered', () => {
     expect(jobs().every(({ status }) => status === 'completed')).toBe(true)
   })
 
-  it('a stream that the host ends is followed by the next, which tells nothing twice', async () => {
-    const { clock, job, network } = await watching({ totalMs: 30_000 })
+  it('a stream that the host ends is followed by the next, which is told what is known already', async () => {
+    const lastIds: (string | null)[] = []
+    const authorize: Authorize = ({ headers }, { action }) => {
+      if (action === 'events') lastIds.push(headers.get('last-event-id'))
+      return { id: 'somebody' }
+    }
+    const { clock, job, network } = await watching({ totalMs: 30_000 }, { proxy: { authorize } })
     await clock.advance(130_000)
     expect(job()).toMatchObject({ status: 'completed', link: 'settled' })
-    expect(streams(network)).toBeGreaterThanOrEqual(4)
+    expect(lastIds).toEqual([null, 'p', 'p', 'p'])
     expect(statusPolls(network)).toBe(0)
   })
 
@@ -198,6 +204,17 @@ describe('a stream that breaks', () => {
     expect(job()).toMatchObject({ status: 'completed' })
   })
 
+  it('without a word is replaced at once when the person comes back', async () => {
+    const { clock, host, network } = await watching({}, { latency: 300_000 })
+    await clock.advance(60_000)
+    network.silence()
+    await clock.advance(10_000)
+    expect(streams(network)).toBe(1)
+    host.wake()
+    await clock.advance(100)
+    expect(streams(network)).toBe(2)
+  })
+
   it('because the network is gone shows in the link, and comes back with it', async () => {
     const { clock, host, job, network } = await watching()
     await clock.advance(40_000)
@@ -229,12 +246,14 @@ describe('a stream that breaks', () => {
     expect(network.streamCount).toBe(1)
   })
 
-  it('says that the record is gone only as polls do', async () => {
-    const { clock, job, simulator } = await watching({}, { latency: 'manual' })
+  it('says that the record is gone only as polls do: the result is asked for first', async () => {
+    const { clock, job, network, simulator } = await watching({}, { latency: 'manual' })
     await clock.advance(70_000)
-    simulator.job(job().requestId).expire()
+    const { requestId } = job()
+    simulator.job(requestId).expire()
     await clock.advance(60_000)
     expect(job()).toMatchObject({ status: 'expired', link: 'settled' })
+    expect(asked(network, `/requests/${requestId}`)).toBe(1)
   })
 
   it('is closed with its client', async () => {

@@ -188,6 +188,25 @@ describe('many streams', () => {
     expect(clock.timerCount).toBe(0)
   })
 
+  it('that come soon after the last of them are told what is known, without a question', async () => {
+    const { clock, job, listen, simulator } = await openEvents()
+    job().process()
+    const first = await listen()
+    await clock.advance(1000)
+    void first.leave()
+    await clock.advance(100)
+    const asked = simulator.polls.length
+    const second = await listen()
+    await clock.advance(0)
+    expect(second.told()).toMatchObject([{ body: { status: 'PROCESSING' } }])
+    expect(simulator.polls).toHaveLength(asked)
+    void second.leave()
+    await clock.advance(61_000)
+    await listen()
+    await clock.advance(0)
+    expect(simulator.polls).toHaveLength(asked + 1)
+  })
+
   it('end when their request is aborted, and when the server shuts down', async () => {
     const shutdown = new AbortController()
     const { ask, clock, listen, simulator } = await openEvents(1, { signal: shutdown.signal })
@@ -262,10 +281,13 @@ describe('while Segmind is in trouble', () => {
   })
 
   it('each answer that the record is gone is told, apart from each other as the client counts them', async () => {
-    const { clock, job, listen } = await openEvents()
+    const { clock, job, listen, simulator } = await openEvents()
     job().expire()
     const stream = await listen()
     await clock.advance(15_000)
+    expect(simulator.polls.map(({ at }) => at - (simulator.polls[0]?.at ?? 0))).toEqual([
+      0, 5000, 10_000, 15_000,
+    ])
     const answers = stream.told().map(({ http_status, body }) => `${http_status} ${body.code}`)
     expect(answers).toEqual(Array(4).fill('404 request-not-found'))
   })

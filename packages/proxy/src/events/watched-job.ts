@@ -47,8 +47,6 @@ export function takeNews(job: WatchedJob, news: JobNews, now: number): void {
   }
   job.failures = 0
   job.refusedBy = undefined
-  // Answers may come out of order: what ended stays so.
-  if (isFinal(job.status)) return
   const status = statusOf(news)
   job.told = news.told
   if (status === 'processing' && job.status === 'queued') job.processingAt = now
