@@ -57,10 +57,13 @@ export function createResume(options: ResumeOptions): Resume {
     ...options,
     showAccepted(intentId, record) {
       const { requestId, modelId, input, metadata, submittedAt = clock.now() } = record
-      if (!requestId || (store.get(requestId) && poller.isKnown(requestId))) return
-      const job = newJob({ requestId, modelId, input, intentId, metadata, submittedAt })
-      void records.put('job', requestId, job)
-      poller.adopt(job)
+      if (!requestId) return undefined
+      if (!store.get(requestId) || !poller.isKnown(requestId)) {
+        const job = newJob({ requestId, modelId, input, intentId, metadata, submittedAt })
+        void records.put('job', requestId, job)
+        poller.adopt(job)
+      }
+      return store.get(requestId)
     },
     isAwaited: (intentId) =>
       Array.from(drafts.values()).some((draft) => {

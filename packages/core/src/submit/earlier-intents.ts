@@ -27,8 +27,8 @@ interface EarlierIntentsOptions {
   records: Records
   tabs: Tabs
   alarms: Alarms
-  /** Shows the job that a receipt tells of. */
-  showAccepted: (intentId: string, record: IntentRecord) => void
+  /** Shows the job that a receipt tells of, and returns it. */
+  showAccepted: (intentId: string, record: IntentRecord) => Job | undefined
   /** Whether a draft still shows that it is being asked about. */
   isAwaited: (intentId: string) => boolean
 }
@@ -46,11 +46,14 @@ export function createEarlierIntents(options: EarlierIntentsOptions): EarlierInt
     return found && readIntent(found.value)
   }
   const resume = async (intentId: string, record: IntentRecord) => {
+    const job = record.state === 'accepted' ? showAccepted(intentId, record) : undefined
     if (intents.get(intentId)) return
     const { modelId = '', input, metadata, submittedAt } = record
     const sent = { modelId, body: {}, input, metadata, submittedAt }
     const intent = { id: intentId, sent } as unknown as SentIntent
-    if (record.state !== 'unknown') await submitter.lookUp(intent, 'at-once').catch(() => {})
+    // Its draft may have been written down before the answer came, and waits to hear of it.
+    if (job) intents.add(intent, { state: 'accepted', job, intentId })
+    else if (record.state !== 'unknown') await submitter.lookUp(intent, 'at-once').catch(() => {})
     else intents.add(intent, { state: 'unknown', error: unknownOutcome(intentId), intentId })
   }
   const lookAfter = async (intentId: string, fallback?: IntentRecord) => {
@@ -62,8 +65,7 @@ export function createEarlierIntents(options: EarlierIntentsOptions): EarlierInt
     if (began !== life || !letGo) return letGo?.()
     // What was read before the lock was got may be over by now.
     const current = (await find(intentId)) ?? fallback
-    if (began === life && current?.state === 'accepted') showAccepted(intentId, current)
-    else if (began === life && current) await resume(intentId, current)
+    if (began === life && current) await resume(intentId, current)
     watched.delete(intentId)
     letGo()
   }
@@ -73,11 +75,12 @@ export function createEarlierIntents(options: EarlierIntentsOptions): EarlierInt
     // By then the other tab may have written down what it was told.
     const found = await find(intentId)
     if (began !== life) return
-    if (found) take(intentId, found)
+    if (found?.state === 'accepted') void resume(intentId, found)
+    else if (found) take(intentId, found)
     else if (isAwaited(intentId)) void lookAfter(intentId, { state: 'sending' })
   }
   const take = (intentId: string, record: IntentRecord) => {
-    if (record.state === 'accepted') showAccepted(intentId, record)
+    if (record.state === 'accepted') void showAccepted(intentId, record)
     else void lookAfter(intentId)
   }
 
