@@ -12,6 +12,7 @@ export { type UseGenerateOptions, type UseGenerateResult, useGenerate } from './
 export { useKlingClient } from './use-kling-client.ts'
 export { type JobCallbacks, useKlingJob } from './use-kling-job.ts'
 export { useKlingJobs } from './use-kling-jobs.ts'
+export { useKlingSubmissions } from './use-kling-submissions.ts'
 export { type UseShotListOptions, type UseShotListResult, useShotList } from './use-shot-list.ts'
 export { useStorageTrouble } from './use-storage-trouble.ts'
 export type { SubmissionActions, SubmissionCallbacks } from './use-submission.ts'

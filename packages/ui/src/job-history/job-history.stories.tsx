@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test'
 import { withJobs } from '../testing/arrange-jobs.ts'
 import { fullStorage } from '../testing/full-storage.ts'
+import { unconfirmedStorage } from '../testing/unconfirmed-storage.ts'
 import { JobHistory } from './job-history.tsx'
 
 const meta = {
@@ -51,5 +52,22 @@ export const NotKept: Story = {
   },
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByRole('status')).toHaveTextContent('no room left')
+  },
+}
+
+export const Unconfirmed: Story = {
+  parameters: {
+    kling: {
+      simulator: { latency: 'manual' },
+      storage: unconfirmedStorage(),
+      arrange: withJobs('finished', 'making'),
+    },
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await expect(await canvas.findByText('We could not confirm a submission')).toBeVisible()
+    await expect(canvas.getByText('A kite above the dunes')).toBeVisible()
+    await expect(canvas.getByText('It may or may not have been charged.')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Check again' })).toBeEnabled()
   },
 }

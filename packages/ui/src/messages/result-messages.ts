@@ -112,6 +112,7 @@ export const resultMessages = {
   imageNotLoaded: 'The picture could not be loaded. Files are kept for about 7 days.',
 
   history: 'Your jobs',
+  unconfirmedTitle: 'We could not confirm a submission',
   forget: 'Remove from this list',
   forgetTitle: 'Remove this job from the list?',
   forgetText: 'Only this list forgets it. A finished file is no longer offered here; what it cost stays.',
