@@ -70,6 +70,21 @@ describe('msw handlers', () => {
     expect(off.status).toBe(404)
   })
 
+  it('tell of a job on a stream of events', async () => {
+    const { call, post } = createWorld()
+    const { request_id: id } = (await (await post('intent-0003', 'a paper boat')).json()) as {
+      request_id: string
+    }
+    const answer = await call(`/api/kling/v2/events?id=${id}`)
+    expect(answer.headers.get('content-type')).toContain('text/event-stream')
+    const reader = (answer.body as ReadableStream<Uint8Array>).getReader()
+    const decoder = new TextDecoder()
+    let text = ''
+    while (!text.includes('"QUEUED"')) text += decoder.decode((await reader.read()).value)
+    await reader.cancel()
+    expect(text).toMatch(/^event: ready\n/)
+  })
+
   it('let a lost answer become an unknown outcome', async () => {
     const { simulator, post } = createWorld({ promptCommands: true })
     const answer = await post('intent-0002', 'a paper boat [unknown]')

@@ -1,4 +1,4 @@
-import { createKlingProxy, memoryStore, type ProxyOptions, uploads } from '@kling-kit/proxy/in-page'
+import { createKlingProxy, events, memoryStore, type ProxyOptions, uploads } from '@kling-kit/proxy/in-page'
 import { http } from 'msw'
 import { assetMediaStore } from './asset-media-store.ts'
 import type { Simulator } from './simulator.ts'
@@ -9,12 +9,12 @@ export { assetMediaStore } from './asset-media-store.ts'
 export interface MswOptions {
   /** Where the app expects its proxy: a path, or an address. Default `/api/kling`. */
   baseUrl?: string
-  /** Anything that the proxy takes: `limits`, `beforeSubmit`, another `authorize`; `routes: []` for a proxy that takes no files. */
+  /** Anything that the proxy takes: `limits`, `beforeSubmit`, another `authorize`; `routes: []` for a proxy that takes no files and offers no events. */
   proxy?: Partial<ProxyOptions>
 }
 
 /**
- * Request handlers for a page or for Node that run the real proxy over a simulator, take uploads, and serve the simulator's files.
+ * Request handlers for a page or for Node that run the real proxy over a simulator, take uploads, offer events, and serve the simulator's files.
  * Everybody is one and the same caller. In Node give the simulator `media: fileMediaStore()` for files.
  */
 export function toMswHandlers(simulator: Simulator, { baseUrl = '/api/kling', proxy = {} }: MswOptions = {}) {
@@ -29,7 +29,7 @@ export function toMswHandlers(simulator: Simulator, { baseUrl = '/api/kling', pr
     upstream: 'https://api.segmind.com',
     mediaOrigins: [new URL(simulator.mediaBaseUrl).origin],
     fetch: simulator.fetch,
-    routes: [uploads()],
+    routes: [uploads(), events()],
     ...proxy,
   })
   const serve = ({ request }: { request: Request }) => simulator.fetch(request)
