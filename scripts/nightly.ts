@@ -1,7 +1,11 @@
-import { ensureChromium } from './chromium.ts'
-import { run } from './run.ts'
+import { checkMutationScore } from './mutation/check-mutation-score.ts'
+import { runNamedMutants } from './mutation/run-named-mutants.ts'
+import { runTests } from './run-tests.ts'
+import { finish, sumOf } from './total.ts'
 
-ensureChromium()
 // What `pnpm test` runs, with more of everything that is drawn at random, and every compiler that consumers use.
 process.env['KLING_NIGHTLY'] = '1'
-process.exitCode = run('node', ['scripts/test.ts']) ? 0 : 1
+const tests = runTests()
+// Mutants are to be noticed by what every change runs.
+delete process.env['KLING_NIGHTLY']
+finish(sumOf([tests, runNamedMutants(), checkMutationScore()]))

@@ -1,0 +1,23 @@
+import { run } from '../run.ts'
+import type { Total } from '../total.ts'
+
+// What can cost somebody money. Each has to reach the score of stryker.config.json by itself.
+const rooms = ['packages/proxy/src', 'packages/core/src/submit', 'packages/core/src/draft']
+
+/** Mutates the code at random places and fails where the tests notice too few of the mutants. It takes more than an hour. */
+export function checkMutationScore(): Total {
+  const held = rooms.filter((room) =>
+    run('stryker', ['run', 'scripts/mutation/stryker.config.json', '--mutate', mutated(room)]),
+  )
+  return { passed: held.length, failed: rooms.length - held.length }
+}
+
+// Redis and Node's own sockets are tested by processes of their own, which no mutant reaches.
+const mutated = (room: string) =>
+  [
+    `${room}/**/*.ts`,
+    '!**/*.test.ts',
+    '!**/*.test-d.ts',
+    '!**/testing/**',
+    '!packages/proxy/src/store/redis*.ts',
+  ].join()

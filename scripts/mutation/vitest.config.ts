@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import { defineConfig, type Plugin } from 'vitest/config'
+import { root } from '../run.ts'
+import { breakCode } from './mutant.ts'
+import { namedMutants } from './named-mutants.ts'
+
+const conditions = ['@kling-kit/source']
+const mutant = namedMutants.find(({ name }) => name === process.env['KLING_MUTANT'])
+
+/** Breaks the code as it is loaded, so that no file on disk is ever broken. */
+function breakOnLoad(): Plugin[] {
+  if (!mutant) return []
+  const file = join(root, mutant.file)
+  return [
+    {
+      name: 'break-on-load',
+      enforce: 'pre',
+      transform: (code, id) => (id.split('?')[0] === file ? breakCode(mutant, code) : undefined),
+    },
+  ]
+}
+
+// The tests that need neither a browser nor another program: what mutation testing runs again and again.
+export default defineConfig({
+  root,
+  plugins: breakOnLoad(),
+  resolve: { conditions: [...conditions, 'module', 'node', 'development|production'] },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    // It would serve one mutant's code to the next.
+    fsModuleCache: false,
+    include: ['packages/{core,proxy,spec}/src/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/*.{browser,e2e}.test.ts', '**/*redis*.test.ts', '**/recipes/**'],
+  },
+})
