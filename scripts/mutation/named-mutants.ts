@@ -1,4 +1,5 @@
+import { coreMutants } from './core-mutants.ts'
 import { proxyMutants } from './proxy-mutants.ts'
 
 /** The faults that no change may ever bring in unnoticed. */
-export const namedMutants = [...proxyMutants]
+export const namedMutants = [...proxyMutants, ...coreMutants]

@@ -8,7 +8,7 @@ export const proxyMutants: Mutant[] = [
   {
     name: 'follows redirects',
     file: `${proxy}/upstream/upstream.ts`,
-    edits: [["redirect: 'manual', signal })", "redirect: 'follow' as 'manual', signal })"]],
+    edits: [["body, redirect: 'manual', signal }", "body, redirect: 'follow' as 'manual', signal }"]],
     tests: all,
   },
   {
@@ -162,7 +162,9 @@ export const proxyMutants: Mutant[] = [
   {
     name: 'lets in whom a failing authorize did not name',
     file: `${proxy}/handler/respond.ts`,
-    edits: [["    throw new Refusal('unauthorized')", "    return { id: 'anybody' }"]],
+    edits: [
+      ["throw new Refusal('unauthorized', { detail: 'authorize failed' })", "return { id: 'anybody' }"],
+    ],
     tests: all,
   },
   {
@@ -180,13 +182,13 @@ export const proxyMutants: Mutant[] = [
   {
     name: 'repeats the key when an answer echoes it',
     file: `${proxy}/caller/redact.ts`,
-    edits: [["clean.replaceAll(form, '[redacted]')", 'clean.replaceAll(form, form)']],
+    edits: [["text.replace(pattern, '[redacted]')", "text.replace(pattern, '$&')"]],
     tests: all,
   },
   {
     name: 'speaks http to the world',
-    file: `${proxy}/caller/credentials.ts`,
-    edits: [["(protocol === 'http:' && isLoopback(origin))", "protocol === 'http:'"]],
+    file: 'packages/spec/src/parse/media-address.ts',
+    edits: [["(url.protocol === 'http:' && isLoopbackHost(url.hostname))", "url.protocol === 'http:'"]],
     tests: all,
   },
   {
