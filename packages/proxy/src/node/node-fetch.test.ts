@@ -74,6 +74,22 @@ describe('nodeFetch', () => {
     expect(sockets.size).toBe(1)
   })
 
+  it('answers although 300 calls before it hang', async () => {
+    const hung: unknown[] = []
+    let isHanging = true
+    const { port } = await serveCounting((incoming, outgoing) =>
+      isHanging ? hung.push(incoming) : outgoing.end('{}'),
+    )
+    const abort = new AbortController()
+    const calls = Array.from({ length: 300 }, () => call(port, 'GET', { signal: abort.signal }))
+    const ends = Promise.allSettled(calls)
+    while (hung.length < calls.length) await new Promise((resolve) => void setImmediate(resolve))
+    isHanging = false
+    expect((await call(port)).status).toBe(200)
+    abort.abort()
+    expect((await ends).map(({ status }) => status)).toEqual(calls.map(() => 'rejected'))
+  })
+
   it('asks again when a shared connection has died, and never repeats a POST', async () => {
     let isDying = false
     const { port, received } = await serveCounting((incoming, outgoing) => {

@@ -43,10 +43,12 @@ async function readWhole(url: string, init: UpstreamInit): Promise<WholeAnswer> 
 function call(url: string, { method, headers, body, signal }: UpstreamInit): Promise<WholeAnswer> {
   const target = new URL(url)
   const isSecure = target.protocol === 'https:'
+  // Nothing compressed is asked for.
+  const all = { host: target.host, ...headers, 'accept-encoding': 'identity' }
   const options: RequestOptions = {
     method,
-    // The body is written in one go, so Node counts it; nothing compressed is asked for.
-    headers: { ...headers, 'accept-encoding': 'identity' },
+    // In a row, Node takes them as they are; but it has to count a body, which is written in one go.
+    headers: body === undefined ? Object.entries(all).flat() : all,
     agent: method === 'GET' ? (isSecure ? httpsPool : httpPool) : false,
   }
   const request = isSecure ? requestHttps(target, options) : requestHttp(target, options)
