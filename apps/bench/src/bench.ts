@@ -12,7 +12,13 @@ export interface Table {
   rows: readonly (readonly (string | number)[])[]
 }
 
+/** What a bench may be asked beside its name. */
+export interface BenchOptions {
+  /** `--million`: measure memory over a million requests, too. Some minutes. */
+  million: boolean
+}
+
 /** A file of `benches/`: its name is the name of the bench. */
 export interface Bench {
-  run(): Findings | Promise<Findings>
+  run(options: BenchOptions): Findings | Promise<Findings>
 }

@@ -6,7 +6,7 @@ import { printTable } from './print-table.ts'
 
 const folder = join(import.meta.dirname, 'benches')
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'string' } },
+  options: { json: { type: 'string' }, million: { type: 'boolean', default: false } },
   allowPositionals: true,
 })
 const [name = ''] = positionals
@@ -14,7 +14,7 @@ const file = join(folder, `${name}.ts`)
 
 if (/^[a-z-]+$/.test(name) && existsSync(file)) {
   const { run } = (await import(file)) as Bench
-  const { conditions, tables, json } = await run()
+  const { conditions, tables, json } = await run({ million: values.million })
   for (const condition of conditions) console.log(condition)
   for (const table of tables) console.log(`\n${printTable(table)}`)
   if (values.json)
@@ -23,6 +23,6 @@ if (/^[a-z-]+$/.test(name) && existsSync(file)) {
   const names = readdirSync(folder)
     .filter((entry) => entry.endsWith('.ts') && !entry.endsWith('.test.ts'))
     .map((entry) => entry.slice(0, -'.ts'.length))
-  console.error(`Usage: pnpm bench <name> [--json FILE]. There is ${names.join(', ')}.`)
+  console.error(`Usage: pnpm bench <name> [--json FILE] [--million]. There is ${names.join(', ')}.`)
   process.exitCode = 1
 }

@@ -12,7 +12,7 @@ const flags = ['--expose-gc', '--conditions', '@kling-kit/source']
 export async function runChild(task: Task & { measure: 'load' }): Promise<Load>
 export async function runChild(task: Task & { measure: 'renders' }): Promise<Renders>
 export async function runChild(task: Task): Promise<unknown> {
-  const env = { ...process.env, NODE_ENV: 'production' }
+  const env = { ...process.env, NODE_ENV: 'production' as const }
   const { stdout } = await promisify(execFile)(process.execPath, [...flags, file, JSON.stringify(task)], {
     env,
   })
