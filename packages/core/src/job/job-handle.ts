@@ -88,12 +88,7 @@ export function createJobHandles(options: JobHandlesOptions): MakeJobHandle {
       getServerSnapshot: () => (serverJob ??= newJob({ requestId, modelId, submittedAt: toldAt ?? 0 })),
       subscribe(listener) {
         follow()
-        const stopWatching = poller.watch(requestId)
-        const stopListening = store.subscribe(requestId, listener)
-        return () => {
-          stopListening()
-          stopWatching()
-        }
+        return poller.watch(requestId, () => store.subscribe(requestId, listener))
       },
       async refresh() {
         follow()

@@ -1,4 +1,4 @@
-import { QueryCache, type QueryClient, type QueryFunctionContext } from '@tanstack/query-core'
+import { QueryCache, type Query, type QueryClient } from '@tanstack/query-core'
 import type { Job } from './job.ts'
 import { createTopics } from '../client/topics.ts'
 
@@ -23,7 +23,10 @@ export interface JobStore {
   stop: () => void
 }
 
-type AskAbout = (requestId: string, signal: AbortSignal) => Promise<void>
+type AskAbout = (requestId: string, call: AbortController) => Promise<void>
+
+/** What a question is aborted with once nobody waits for its answer. */
+export const unwanted = new Error('Nobody waits for this answer any more.')
 
 const everyone = ''
 const options = {
@@ -48,6 +51,7 @@ export function createJobStore(): JobStore {
     getQueryDefaults: () => none,
     defaultQueryOptions: (given: object) => given,
   } as unknown as QueryClient
+  const calls = new Map<Query<Job>, AbortController>()
   const listeners = createTopics()
   let isBatch = false
   const find = (requestId: string) => cache.get<Job>(requestId)
@@ -55,6 +59,11 @@ export function createJobStore(): JobStore {
     find(requestId) ??
     cache.build<Job, Error, Job>(client, { ...options, queryKey: [requestId], queryHash: requestId })
   const get = (requestId: string) => find(requestId)?.state.data
+  const callOff = (query: Query<Job>) => {
+    calls.get(query)?.abort(unwanted)
+    calls.delete(query)
+    void query.cancel({ silent: true })
+  }
   const tell = (requestId: string) => {
     listeners.tell(requestId)
     if (!isBatch) listeners.tell(everyone)
@@ -71,6 +80,7 @@ export function createJobStore(): JobStore {
     remove(requestId) {
       const query = find(requestId)
       if (!query) return
+      callOff(query)
       cache.remove(query)
       tell(requestId)
     },
@@ -82,20 +92,20 @@ export function createJobStore(): JobStore {
       isBatch = false
       listeners.tell(everyone)
     },
-    joining(ask) {
-      const queryFn = async ({ queryKey: [key], signal }: QueryFunctionContext) => {
-        const requestId = key as string
-        await ask(requestId, signal)
-        return get(requestId) as Job
-      }
-      return async (requestId) => {
-        const query = queryOf(requestId)
-        // Rejects only when it was called off: what went wrong with the question is part of the answer.
-        await query.fetch({ ...options, queryKey: query.queryKey, queryFn }).catch(() => {})
-      }
+    joining: (ask) => async (requestId) => {
+      const query = queryOf(requestId)
+      // Rejects only when it was called off: what went wrong with the question is part of the answer.
+      const fetch = (initialPromise?: Promise<Job>) =>
+        query.fetch(undefined, { initialPromise }).catch(() => {})
+      if (calls.has(query)) return void (await fetch())
+      const call = new AbortController()
+      calls.set(query, call)
+      // Not as the cache's queryFn: that brings a second signal along, and leaves behind two kilobytes for each question.
+      await fetch(ask(requestId, call).then(() => get(requestId) as Job))
+      if (calls.get(query) === call) calls.delete(query)
     },
     stop() {
-      for (const query of cache.getAll()) void query.cancel({ silent: true })
+      for (const query of Array.from(calls.keys())) callOff(query)
     },
   }
 }

@@ -23,12 +23,7 @@ export function createJobsView(store: JobStore, poller: Poller, start: () => voi
     getServerSnapshot: () => none,
     subscribe(listener) {
       start()
-      const stopWatching = poller.watch()
-      const stopListening = store.subscribeAll(listener)
-      return () => {
-        stopListening()
-        stopWatching()
-      }
+      return poller.watch(undefined, () => store.subscribeAll(listener))
     },
   }
 }

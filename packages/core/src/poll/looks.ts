@@ -1,11 +1,12 @@
 import type { Alarms } from '../time/alarms.ts'
 import type { Clock } from '../time/clock.ts'
-import { never } from './due-at.ts'
 import { createDueQueue } from './due-queue.ts'
 import type { Followed } from '../job/followed.ts'
+import type { FollowedJobs } from './followed-jobs.ts'
 import type { Job } from '../job/job.ts'
 import type { JobStore } from '../job/job-store.ts'
 import type { Pace } from './pace.ts'
+import { never, type Timetable } from './timetable.ts'
 
 export interface Looks {
   /** Puts a job where it belongs among those that wait, by what now decides when it is due. */
@@ -21,19 +22,14 @@ export interface Looks {
   stop: () => void
 }
 
-interface LooksOptions {
+export interface LooksOptions {
   store: JobStore
   clock: Clock
   alarms: Alarms
   pace: Pace
-  dueAt: (one: Followed) => number
-  ask: (one: Followed, signal: AbortSignal) => Promise<void>
-  /** Sets when the job is to be looked at next. */
-  plan: (one: Followed) => void
-  find: (requestId: string) => Followed | undefined
-  isFollowed: (one: Followed) => boolean
-  /** Whether its status comes without being asked for. */
-  isTold: (one: Followed) => boolean
+  timetable: Timetable
+  ask: (one: Followed, call: AbortController) => Promise<void>
+  followed: FollowedJobs
   /** Told after each look, even at what did not change: other tabs then know that somebody looks. */
   onLooked: (job: Job, polls: number, misses: number) => void
 }
@@ -47,7 +43,8 @@ const trustMs = 180_000
 
 /** One loop over the jobs of a client: looks at each when it is due, two at a time. */
 export function createLooks(options: LooksOptions): Looks {
-  const { store, clock, alarms, pace, dueAt, ask, plan, find, isFollowed, isTold, onLooked } = options
+  const { store, clock, alarms, pace, ask, followed, onLooked } = options
+  const { dueAt, plan, isTold } = options.timetable
   // A finished job's result comes before any status: its record may be gone soon.
   const results = createDueQueue<Followed>()
   const statuses = createDueQueue<Followed>()
@@ -62,13 +59,13 @@ export function createLooks(options: LooksOptions): Looks {
     statuses.remove(one)
   }
   const place = (one: Followed) => {
-    const at = isFollowed(one) ? dueAt(one) : never
+    const at = followed.has(one) ? dueAt(one) : never
     drop(one)
     if (at < never) (one.seen.job.wasCompleted ? results : statuses).set(one, at)
   }
-  const askOnce = store.joining(async (requestId, signal) => {
-    const one = find(requestId)
-    if (one) await ask(one, signal)
+  const askOnce = store.joining(async (requestId, call) => {
+    const one = followed.find(requestId)
+    if (one) await ask(one, call)
   })
   const nextDue = (now: number) => {
     if (asking >= mostAtOnce || pace.notBefore() > now) return undefined
@@ -107,14 +104,14 @@ export function createLooks(options: LooksOptions): Looks {
     one.askedAt = clock.monotonic()
     plan(one)
     place(one)
-    if (one.isKnown && isFollowed(one)) onLooked(one.seen.job, one.polls, one.seen.misses)
+    if (one.isKnown && followed.has(one)) onLooked(one.seen.job, one.polls, one.seen.misses)
   }
   const looked = (one: Followed) => {
     one.askedAt = clock.monotonic()
     one.heardAt = one.askedAt
     plan(one)
     place(one)
-    if (one.isKnown && isFollowed(one)) onLooked(one.seen.job, one.polls, one.seen.misses)
+    if (one.isKnown && followed.has(one)) onLooked(one.seen.job, one.polls, one.seen.misses)
     tick()
   }
   const look = async (one: Followed) => {

@@ -4,7 +4,7 @@ import { isFinal, type SeenJob } from '../job/next-job.ts'
 /** The delay before the next poll, in milliseconds, or `false` when none is due. spec's `nextPollDelay` by default. */
 export type PollDelay = (job: PollableJob, history: LatencyHistory | undefined, now: number) => number | false
 
-interface Circumstances {
+export interface Circumstances {
   ageMs: number
   polls: number
   pollDelay?: PollDelay
