@@ -122,13 +122,11 @@ export function createEngine(options: KlingClientOptions) {
     )
 
   let listening: Listening | undefined
-  /** Loaded only by whom the transport can tell of jobs. */
+  /** Loaded only where the transport can tell of jobs. */
   const listen = async () => {
-    const { events } = transport
-    if (!events) return
+    if (!transport.events) return
     const { createListening } = await import('../poll/listening.ts')
-    if (stopMinding)
-      listening ??= createListening({ ...shared, events, poller, store, history: latency, leads: tabs.leads })
+    if (stopMinding) listening ??= createListening({ ...shared, poller, store, tabs, history: latency })
   }
 
   let stopMinding: (() => void) | undefined

@@ -4,8 +4,10 @@ import type { Clock } from '../time/clock.ts'
 import type { Host } from '../client/host.ts'
 import type { JobStore } from '../job/job-store.ts'
 import { type JobStream, openJobStream, type StreamEnd } from './job-stream.ts'
-import type { ListenedJob, OpenEvents } from '../transport/open-events.ts'
+import type { ListenedJob } from '../transport/open-events.ts'
 import type { Poller } from './poller.ts'
+import type { Tabs } from '../tabs/tabs.ts'
+import type { Transport } from '../transport/transport.ts'
 
 /** Being told of jobs instead of asking for each. */
 export interface Listening {
@@ -17,7 +19,7 @@ export interface Listening {
 }
 
 interface ListeningOptions {
-  events: OpenEvents
+  transport: Pick<Transport, 'events'>
   store: Pick<JobStore, 'subscribeAll'>
   poller: Pick<Poller, 'hear' | 'look' | 'open' | 'tick'>
   alarms: Alarms
@@ -25,8 +27,8 @@ interface ListeningOptions {
   host: Host
   history: LatencyHistory
   random: () => number
-  /** Whether this tab asks for all. */
-  leads: () => boolean
+  /** Who asks for all. */
+  tabs: Pick<Tabs, 'leads'>
 }
 
 /** Jobs that come together go on one stream. */
@@ -37,7 +39,7 @@ const freshMs = 5000
 
 /** Keeps one stream open about all that this tab asks for. While there is none, the poller asks as if there never were. */
 export function createListening(options: ListeningOptions): Listening {
-  const { store, poller, alarms, clock, host, history, random, leads } = options
+  const { store, poller, alarms, clock, host, history, random, tabs, transport } = options
   let stream: JobStream | undefined
   let last: { about: string; eventId: string } | undefined
   let failures = 0
@@ -56,16 +58,20 @@ export function createListening(options: ListeningOptions): Listening {
       const ageMs = Math.max(0, clock.now() - submittedAt)
       return [{ requestId, ageMs, belief: history.believe(modelId, input)?.total }]
     })
-    return jobs.length > 0 && leads() ? jobs : []
+    return jobs.length > 0 && tabs.leads() ? jobs : []
   }
   const close = () => {
     stream?.close()
     stream = undefined
   }
   const open = (jobs: readonly ListenedJob[]) => {
+    const { events } = transport
+    if (!events) return
     const about = jobs.map(({ requestId }) => requestId).join()
     stream = openJobStream(jobs, {
-      ...options,
+      events,
+      alarms,
+      clock,
       lastEventId: last?.about === about ? last.eventId : undefined,
       onReady: poller.tick,
       // Nobody tells when a tab is hidden, or lost its lead.

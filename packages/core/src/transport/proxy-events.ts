@@ -3,7 +3,12 @@ import { createParser } from 'eventsource-parser'
 import type { EventsListener, ListenedJob, OpenEvents } from './open-events.ts'
 import { objectOf, parseJson, readAnswer } from './read-answer.ts'
 
-type Get = (path: string, signal: AbortSignal, headers?: Record<string, string>) => Promise<Response>
+type Send = (
+  path: string,
+  signal: AbortSignal,
+  body?: undefined,
+  headers?: Record<string, string>,
+) => Promise<Response>
 
 interface Offer {
   maxIds: number
@@ -14,15 +19,15 @@ interface Offer {
 const longestEvent = 65_536
 
 /** Event streams of the proxy, read by `fetch`: EventSource cannot send an app's headers, nor say why it failed. */
-export function proxyEvents(get: Get): OpenEvents {
+export function proxyEvents(send: Send): OpenEvents {
   let offer: Offer | false | undefined
   return async (jobs, listener) => {
     const { signal, lastEventId } = listener
-    offer ??= readOffer(objectOf((await readAnswer(await get('capabilities', signal))).body))
+    offer ??= readOffer(objectOf((await readAnswer(await send('capabilities', signal))).body))
     if (!offer) return 'not-offered'
     const named = jobs.slice(0, offer.maxIds)
     const headers = { accept: 'text/event-stream', ...(lastEventId && { 'last-event-id': lastEventId }) }
-    const response = await get(`events?${queryOf(named)}`, signal, headers)
+    const response = await send(`events?${queryOf(named)}`, signal, undefined, headers)
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
     if (!response.ok || !isStream || !response.body) {
       await response.body?.cancel()

@@ -75,6 +75,13 @@ export function proxyTransport(options: ProxyTransportOptions = {}): Transport {
     return decodeProxySubmitAnswer(answer)
   }
 
+  let open: OpenEvents | undefined
+  /** What reads streams is loaded with the first one. */
+  const events: OpenEvents = async (...about) => {
+    open ??= (await import('./proxy-events.ts')).proxyEvents(send)
+    return open(...about)
+  }
+
   return {
     baseUrl,
     async submit({ modelId, body, intentId, metadata, signal }) {
@@ -85,7 +92,7 @@ export function proxyTransport(options: ProxyTransportOptions = {}): Transport {
     askIntent: (intentId, signal) => askAbout(encodeURIComponent(intentId), signal),
     closeIntent: (intentId, signal) => askAbout(`${encodeURIComponent(intentId)}/close`, signal, '{}'),
     ...jobCalls(call, decodeProxyStatusAnswer, decodeProxyResultAnswer),
-    ...(options.events && { events: streamsOf(send) }),
+    ...(options.events && { events }),
     async upload(file, { signal, onProgress }) {
       const answer = await call('uploads', signal, file, { 'content-type': file.type })
       const { url } = objectOf(answer.body)
@@ -93,18 +100,6 @@ export function proxyTransport(options: ProxyTransportOptions = {}): Transport {
       onProgress?.(file.size, file.size)
       return url
     },
-  }
-}
-
-/** What reads streams is loaded with the first one. */
-function streamsOf(
-  send: (path: string, signal?: AbortSignal, body?: undefined, headers?: Headers) => Promise<Response>,
-): OpenEvents {
-  let open: OpenEvents | undefined
-  return async (jobs, listener) => {
-    const { proxyEvents } = await import('./proxy-events.ts')
-    open ??= proxyEvents((path, signal, headers) => send(path, signal, undefined, headers))
-    return open(jobs, listener)
   }
 }
 

@@ -12,7 +12,9 @@ const lastEventId = fc.oneof(fc.constantFrom('', ...words), fc.string({ maxLengt
 
 const numRuns = 2000
 
-it(`${numRuns} questions: each is refused, or answered with a stream of one’s own job`, async () => {
+it(`${numRuns} questions: each is refused, or answered with a stream of one’s own job`, {
+  timeout: 60_000,
+}, async () => {
   const world = await createGuardedWorld({ hasFiles: true })
   const property = fc.asyncProperty(fc.oneof(query, ownQuery), lastEventId, async (text, id) => {
     const headers = new Headers()
