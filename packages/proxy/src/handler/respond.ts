@@ -1,5 +1,5 @@
 import { type Answer, type PlainAnswer, refusalAnswer, toPlainAnswer } from './answer.ts'
-import { type AskedFor, findCaller } from '../caller/caller.ts'
+import { type AskedFor, type Caller, findCaller } from '../caller/caller.ts'
 import { checkOrigin, corsHeaders, preflightHeaders } from './origin.ts'
 import { eventTypeOf, type ProxyEvent } from './hooks.ts'
 import type { ProxyState, Visit } from './proxy-state.ts'
@@ -70,11 +70,14 @@ async function dispatch(
 }
 
 async function letIn(state: ProxyState, request: Request, asked: AskedFor) {
-  const caller = await findCaller(state, request, asked).catch((error: unknown) => {
+  let caller: Caller
+  try {
+    caller = await findCaller(state, request, asked)
+  } catch (error) {
     if (error instanceof Refusal) throw error
     state.log(`authorize failed, so nobody is let in: ${String(error)}`)
     throw new Refusal('unauthorized', { detail: 'authorize failed' })
-  })
+  }
   if (!request.bodyUsed) return caller
   state.log('authorize read the body of the request. Let it read request.clone() instead.')
   throw new Refusal('config')
