@@ -90,7 +90,7 @@ export function createLooks(options: LooksOptions): Looks {
     for (let one = nextDue(now); one; one = nextDue(now)) {
       // Nobody tells when a tab is hidden, or lost its lead.
       if (dueAt(one) > now) place(one)
-      else if (isTold(one) && now - one.heardAt < trustMs) pass(one)
+      else if (isTold(one) && now - one.heardAt < trustMs) turn(one)
       else void look(one)
     }
     // At the end of a look there is another tick.
@@ -98,20 +98,16 @@ export function createLooks(options: LooksOptions): Looks {
     const next = Math.min(results.first()?.dueAt ?? never, statuses.first()?.dueAt ?? never)
     setAlarm(Math.max(next, pace.notBefore(), roundAt + roundMs))
   }
-  /** A look that nobody needs to take. The other tabs are to know of it all the same. */
-  const pass = (one: Followed) => {
-    one.polls += 1
+  /** A look was taken, or is not needed because a stream tells: the other tabs are to know of it either way. */
+  const turn = (one: Followed) => {
     one.askedAt = clock.monotonic()
     plan(one)
     place(one)
     if (one.isKnown && followed.has(one)) onLooked(one.seen.job, one.polls, one.seen.misses)
   }
   const looked = (one: Followed) => {
-    one.askedAt = clock.monotonic()
-    one.heardAt = one.askedAt
-    plan(one)
-    place(one)
-    if (one.isKnown && followed.has(one)) onLooked(one.seen.job, one.polls, one.seen.misses)
+    one.heardAt = clock.monotonic()
+    turn(one)
     tick()
   }
   const look = async (one: Followed) => {
