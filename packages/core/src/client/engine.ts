@@ -124,9 +124,11 @@ export function createEngine(options: KlingClientOptions) {
   let listening: Listening | undefined
   /** Loaded only where the transport can tell of jobs. */
   const listen = async () => {
-    if (!transport.events) return
+    const { streams } = transport
+    if (!streams) return
     const { createListening } = await import('../poll/listening.ts')
-    if (stopMinding) listening ??= createListening({ ...shared, poller, store, tabs, history: latency })
+    if (stopMinding)
+      listening ??= createListening({ ...shared, streams, poller, store, tabs, history: latency })
   }
 
   let stopMinding: (() => void) | undefined

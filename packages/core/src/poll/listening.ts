@@ -5,6 +5,7 @@ import type { Host } from '../client/host.ts'
 import type { JobStore } from '../job/job-store.ts'
 import { type JobStream, openJobStream, type StreamEnd } from './job-stream.ts'
 import type { ListenedJob } from '../transport/open-events.ts'
+import { proxyEvents } from '../transport/proxy-events.ts'
 import type { Poller } from './poller.ts'
 import type { Tabs } from '../tabs/tabs.ts'
 import type { Transport } from '../transport/transport.ts'
@@ -19,7 +20,7 @@ export interface Listening {
 }
 
 interface ListeningOptions {
-  transport: Pick<Transport, 'events'>
+  streams: NonNullable<Transport['streams']>
   store: Pick<JobStore, 'subscribeAll'>
   poller: Pick<Poller, 'hear' | 'look' | 'open' | 'tick'>
   alarms: Alarms
@@ -39,7 +40,8 @@ const freshMs = 5000
 
 /** Keeps one stream open about all that this tab asks for. While there is none, the poller asks as if there never were. */
 export function createListening(options: ListeningOptions): Listening {
-  const { store, poller, alarms, clock, host, history, random, tabs, transport } = options
+  const { store, poller, alarms, clock, host, history, random, streams, tabs } = options
+  const events = proxyEvents(streams)
   let stream: JobStream | undefined
   let last: { about: string; eventId: string } | undefined
   let failures = 0
@@ -65,8 +67,6 @@ export function createListening(options: ListeningOptions): Listening {
     stream = undefined
   }
   const open = (jobs: readonly ListenedJob[]) => {
-    const { events } = transport
-    if (!events) return
     const about = jobs.map(({ requestId }) => requestId).join()
     stream = openJobStream(jobs, {
       events,

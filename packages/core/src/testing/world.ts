@@ -18,7 +18,6 @@ import { createNetwork } from './network.ts'
 // Fetched before the clock is stopped: what a client loads later takes time that is not the clock's.
 import '../client/resume.ts'
 import '../poll/listening.ts'
-import '../transport/proxy-events.ts'
 import { createTestHost } from './test-host.ts'
 
 /** What differs from the client of a page, or what is made of that. */

@@ -2,13 +2,9 @@ import { decodeProxyStatusAnswer } from '@kling-kit/spec'
 import { createParser } from 'eventsource-parser'
 import type { EventsListener, ListenedJob, OpenEvents } from './open-events.ts'
 import { objectOf, parseJson, readAnswer } from './read-answer.ts'
+import type { Transport } from './transport.ts'
 
-type Send = (
-  path: string,
-  signal: AbortSignal,
-  body?: undefined,
-  headers?: Record<string, string>,
-) => Promise<Response>
+type Send = NonNullable<Transport['streams']>
 
 interface Offer {
   maxIds: number

@@ -5,7 +5,6 @@ import {
   type HttpAnswer,
 } from '@kling-kit/spec'
 import { jobCalls } from './job-calls.ts'
-import type { OpenEvents } from './open-events.ts'
 import { objectOf, readAnswer } from './read-answer.ts'
 import { notSent, uploadRefusal } from '../submit/refusal.ts'
 import type { Transport } from './transport.ts'
@@ -75,13 +74,6 @@ export function proxyTransport(options: ProxyTransportOptions = {}): Transport {
     return decodeProxySubmitAnswer(answer)
   }
 
-  let open: OpenEvents | undefined
-  /** What reads streams is loaded with the first one. */
-  const events: OpenEvents = async (...about) => {
-    open ??= (await import('./proxy-events.ts')).proxyEvents(send)
-    return open(...about)
-  }
-
   return {
     baseUrl,
     async submit({ modelId, body, intentId, metadata, signal }) {
@@ -92,7 +84,7 @@ export function proxyTransport(options: ProxyTransportOptions = {}): Transport {
     askIntent: (intentId, signal) => askAbout(encodeURIComponent(intentId), signal),
     closeIntent: (intentId, signal) => askAbout(`${encodeURIComponent(intentId)}/close`, signal, '{}'),
     ...jobCalls(call, decodeProxyStatusAnswer, decodeProxyResultAnswer),
-    ...(options.events && { events }),
+    ...(options.events && { streams: send }),
     async upload(file, { signal, onProgress }) {
       const answer = await call('uploads', signal, file, { 'content-type': file.type })
       const { url } = objectOf(answer.body)

@@ -1,4 +1,3 @@
-import type { OpenEvents } from './open-events.ts'
 import type { ResultAnswer, StatusAnswer, SubmitAnswer } from '@kling-kit/spec'
 
 /**
@@ -24,8 +23,13 @@ export interface Transport {
   closeIntent?(intentId: string, signal?: AbortSignal): Promise<SubmitAnswer>
   status(requestId: string, signal?: AbortSignal): Promise<StatusAnswer>
   result(requestId: string, signal?: AbortSignal): Promise<ResultAnswer>
-  /** Tells of many jobs on one stream, where the other side offers one and the app wants it. */
-  events?: OpenEvents
+  /** Asks for an address of the proxy's and hands its answer out unread. Only where the app wants to be told of jobs on streams. */
+  streams?(
+    path: string,
+    signal: AbortSignal,
+    body?: undefined,
+    headers?: Record<string, string>,
+  ): Promise<Response>
   upload?(
     file: Blob,
     options: { signal?: AbortSignal; onProgress?: (sentBytes: number, totalBytes: number) => void },
