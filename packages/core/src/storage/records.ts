@@ -90,10 +90,12 @@ export function createRecords(
     async list(kind) {
       try {
         const found = (await storage?.list(owner, kind)) ?? []
-        return found.flatMap(({ key, v, value }) => {
+        return found.flatMap((record: Partial<StoredRecord> | null) => {
+          const { key, v, value } = record ?? {}
+          if (typeof key !== 'string') return []
           const isForeign = v !== version
           if (isForeign) foreign.add(nameOf(kind, key))
-          return typeof key === 'string' ? { key, value: isForeign ? undefined : value, isForeign } : []
+          return { key, value: isForeign ? undefined : value, isForeign }
         })
       } catch (error) {
         trouble.set(troubleOf(error))
