@@ -207,6 +207,29 @@ describe('a record that is gone', () => {
   })
 })
 
+describe('a job that has ended', () => {
+  it.each([
+    ['with its media', 'succeed'],
+    ['failed', { type: 'fail', message: 'content_policy_violation' }],
+  ] as const)('%s is not asked about after a reload, though another goes on', async (_how, script) => {
+    const world = createWorld({ script: [script] })
+    const first = world.openTab()
+    settled(first.client.submit(boatModel, boat))
+    await world.clock.advance(200_000)
+    const ended = first.client.jobs.getSnapshot()[0]?.requestId as string
+    settled(first.client.submit(boatModel, { prompt: 'another boat' }))
+    await world.clock.advance(1000)
+    first.close()
+    world.network.requests.length = 0
+    const second = world.openTab()
+    second.client.jobs.subscribe(() => {})
+    await world.clock.advance(60_000)
+    const asked = world.network.requests.map(({ path }) => path)
+    expect(asked.length).toBeGreaterThan(1)
+    expect(asked.filter((path) => path.includes(ended))).toEqual([])
+  })
+})
+
 describe('nobody looks', () => {
   it('polls at most once a minute in a hidden tab, and fetches the result there', async () => {
     const world = await watching({ latency: 300_000 })
