@@ -2,11 +2,12 @@ import { beforeAll, expect, it } from 'vitest'
 import { type Together, watchTogether } from './watch-together.ts'
 
 // Virtual time. `pnpm bench jobs` has a thousand jobs, CPU and heap, and the peers.
-const jobs = 60
+const jobs = 100
 let seen: Together
 beforeAll(async () => {
   seen = await watchTogether(jobs)
-})
+  // Some seconds of work, which a busy machine has no time for.
+}, 120_000)
 
 it('watches any number of jobs with at most two timers, and leaves none', () => {
   expect(seen.polls).toBeGreaterThan(jobs * 10)
@@ -19,6 +20,6 @@ it('renders nothing for a poll that changed nothing, whatever a component reads'
 })
 
 it('does not go on in lockstep with jobs that were accepted at the same moment', () => {
-  // In lockstep all of them would be asked about within a tenth of a second; of so few, many may be by chance.
-  expect(seen.crowding).toBeLessThanOrEqual(1 / 2)
+  // It is 0.35, on every machine: ids and time are given. In lockstep it is 1, with a fifth of the jitter 0.88.
+  expect(seen.crowding).toBeLessThanOrEqual(0.4)
 })
