@@ -2,6 +2,8 @@ import { type LatencyHistory, modelLatency } from '@kling-kit/spec'
 import { createAlarms } from '../time/alarms.ts'
 import { systemClock } from '../time/clock.ts'
 import { type OwnDraftHandle } from '../draft/draft-handle.ts'
+import { createBackground } from './background.ts'
+import { createForgetting } from './forgetting.ts'
 import { currentHost } from './host.ts'
 import type { Job } from '../job/job.ts'
 import { createJobStore } from '../job/job-store.ts'
@@ -10,7 +12,6 @@ import { createPoller } from '../poll/poller.ts'
 import type { Listening } from '../poll/listening.ts'
 import { createRecords } from '../storage/records.ts'
 import { type Fields, stringOf } from '../storage/read-record.ts'
-import type { Resume } from './resume.ts'
 import { sharing } from './sharing.ts'
 import { createIntents } from '../submit/intents.ts'
 import { createSubmitter } from '../submit/submitter.ts'
@@ -29,8 +30,9 @@ export function createEngine(options: KlingClientOptions) {
   const { storage, crossTab, scope, trouble } = sharing(options)
   const records = createRecords(storage, owner, alarms, trouble)
   const prior = modelLatency(models)
-  let resume: Resume | undefined
-  const latency: LatencyHistory = { believe: (...job) => (resume?.latency ?? prior).believe(...job) }
+  const latency: LatencyHistory = {
+    believe: (...job) => (background.here()?.latency ?? prior).believe(...job),
+  }
   const store = createJobStore()
   const drafts = new Map<string, OwnDraftHandle>()
   const shared = { transport, clock, alarms, host, random }
@@ -41,7 +43,7 @@ export function createEngine(options: KlingClientOptions) {
       if (tabs.leads()) for (const { job, polls, misses } of poller.open()) announce(job, polls, misses)
     } else if (type === 'forget') poller.forget(key)
     else if (type === 'forget-all') dropAll()
-    else void background().then((found) => found?.hear({ ...told, type }))
+    else void background.with((found) => found.hear({ ...told, type }))
   }
   const tabs = createTabs({
     crossTab,
@@ -50,7 +52,7 @@ export function createEngine(options: KlingClientOptions) {
     host,
     onMessage: hear,
     onLead() {
-      void resume?.latency.restore()
+      void background.here()?.latency.restore()
       poller.tick()
       listening?.sync()
     },
@@ -67,7 +69,7 @@ export function createEngine(options: KlingClientOptions) {
     history: latency,
     keep,
     onSettled(job) {
-      void background().then((found) => found?.latency.learn(job))
+      void background.with((found) => found.latency.learn(job))
       surfacing(() => options.onSettled?.(job))
     },
     leads: tabs.leads,
@@ -92,34 +94,9 @@ export function createEngine(options: KlingClientOptions) {
     },
   })
 
-  let loading: Promise<Resume | undefined> | undefined
-  /** What the first paint and a press can do without. */
-  const background = () =>
-    (loading ??= import('./resume.ts').then(
-      ({ createResume }) =>
-        (resume = createResume({
-          records,
-          store,
-          poller,
-          submitter,
-          intents,
-          tabs,
-          clock,
-          alarms,
-          models,
-          drafts,
-          persistPrompts,
-        })),
-      // Out of reach for now: what is kept stays where it is.
-      () => (loading = undefined),
-    ))
-
-  /** A press waits for this, but not for long. */
-  const openDesk = () =>
-    Promise.race([background(), alarms.sleep(1000)]).then(
-      (found) => found?.desk,
-      () => undefined,
-    )
+  const parts = { records, store, poller, submitter, intents, tabs, clock, alarms, models, drafts }
+  const background = createBackground({ ...parts, persistPrompts })
+  const { forget, forgetAll, dropAll } = createForgetting({ ...parts, background })
 
   let listening: Listening | undefined
   /** Loaded only where the transport can tell of jobs. */
@@ -134,7 +111,7 @@ export function createEngine(options: KlingClientOptions) {
   let stopMinding: (() => void) | undefined
   const restore = () => {
     tabs.start()
-    if (storage) void background().then((found) => found?.restore())
+    if (storage) void background.with((found) => found.restore())
   }
   const start = () => {
     if (stopMinding) return
@@ -144,7 +121,7 @@ export function createEngine(options: KlingClientOptions) {
       host.onAway?.((isAway) => {
         if (isAway) return tabs.stop()
         restore()
-        void background().then((found) => found?.readDrafts())
+        void background.with((found) => found.readDrafts())
       }) ?? (() => {})
     restore()
     // Out of reach: then it is polled.
@@ -159,48 +136,18 @@ export function createEngine(options: KlingClientOptions) {
     poller.stop()
     alarms.stop()
   }
-  const dropAll = () => {
-    resume?.forget()
-    for (const { requestId } of store.all()) poller.forget(requestId)
-    const all = Array.from(drafts.values())
-    drafts.clear()
-    intents.forgetAll()
-    for (const draft of all) draft.forget()
-  }
-
-  const forget = async (requestId: string) => {
-    const intentId = store.get(requestId)?.intentId
-    poller.forget(requestId)
-    tabs.post({ type: 'forget', key: requestId })
-    await Promise.all([
-      records.delete('job', requestId),
-      // The receipt of the same job.
-      intentId && records.delete('intent', intentId),
-    ])
-  }
-
   /** What a component calls its draft when nobody gave it a key is gone with the component. */
   const deskFor = (draftKey: string) =>
-    (storage || crossTab) && !draftKey.startsWith('own:') ? openDesk : undefined
+    (storage || crossTab) && !draftKey.startsWith('own:') ? background.desk : undefined
 
   return {
-    alarms,
-    clock,
-    dismiss: (intentId: string) => background().then((found) => found?.dismiss(intentId)),
-    drafts,
-    intents,
+    ...parts,
+    dismiss: (intentId: string) => background.with((found) => found.dismiss(intentId)),
     latency,
-    poller,
-    store,
-    submitter,
     storageTrouble: records.trouble,
     deskFor,
     forget,
-    async forgetAll() {
-      dropAll()
-      tabs.post({ type: 'forget-all' })
-      await records.clear()
-    },
+    forgetAll,
     start,
     stop,
   }

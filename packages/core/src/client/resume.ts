@@ -19,7 +19,7 @@ import { readJob } from '../job/stored-job.ts'
 import type { Submitter } from '../submit/submitter.ts'
 import type { Tabs } from '../tabs/tabs.ts'
 
-interface ResumeOptions {
+export interface ResumeOptions {
   records: Records
   store: JobStore
   poller: Poller
