@@ -22,4 +22,9 @@ describe('whatever is clicked, whatever breaks, in whatever order answers come, 
       { numRuns, seed, timeout: 20_000 },
     )
   }, 7_200_000)
+
+  it(`nor is either where streams tell of the jobs (seed ${seed})`, async () => {
+    const told = asyncProperty(lives, (life) => liveThrough(life, {}, { events: true }))
+    await assert(told, { numRuns: Math.ceil(numRuns / 20), seed, timeout: 20_000 })
+  }, 7_200_000)
 })

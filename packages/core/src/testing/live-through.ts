@@ -1,3 +1,4 @@
+import { events } from '@kling-kit/proxy/events'
 import { type Breakage, carryOut } from './carry-out.ts'
 import { type Account, excuse, judge, type LifeTab } from './judge.ts'
 import type { Life } from './life-commands.ts'
@@ -6,11 +7,17 @@ import { boatModel, createWorld } from './world.ts'
 type World = ReturnType<typeof createWorld>
 
 /** Goes through one life of clicks, faults, reloads and days of sleep, and judges it by the ledger. */
-export async function liveThrough({ commands, lags }: Life, breakage: Breakage = {}): Promise<void> {
+export async function liveThrough(
+  { commands, lags }: Life,
+  breakage: Breakage = {},
+  how: { events?: boolean } = {},
+): Promise<void> {
   const world = createWorld({
+    ...how,
     lags,
     // The ledger is to tell intents apart.
     proxy: {
+      routes: how.events ? [events()] : [],
       beforeSubmit: ({ input, intentId }) => ({ input: { ...input, negative_prompt: intentId } }),
       limits: { submitsPerMinute: 1000 },
     },
