@@ -10,6 +10,7 @@ export interface ExpiringMap<Value> {
 
 export function createExpiringMap<Value>({ monotonic }: Pick<Clock, 'monotonic'>): ExpiringMap<Value> {
   const entries = new Map<string, { value: Value; endsAt: number }>()
+  let sweepAt = 0
   // One map's entries live equally long, so the oldest stand first.
   const sweep = (now = monotonic()) => {
     for (const [key, { endsAt }] of entries) {
@@ -25,7 +26,11 @@ export function createExpiringMap<Value>({ monotonic }: Pick<Clock, 'monotonic'>
     set(key, value, ttlMs) {
       const now = monotonic()
       entries.delete(key)
-      sweep(now)
+      // Now and then: each sweep steps over all that was deleted before it.
+      if (now >= sweepAt) {
+        sweep(now)
+        sweepAt = now + ttlMs / 4
+      }
       entries.set(key, { value, endsAt: now + ttlMs })
     },
     delete: (key) => void entries.delete(key),
