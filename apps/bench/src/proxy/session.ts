@@ -3,6 +3,9 @@ export const callerCount = 20_000
 
 export const callerIdOf = (caller: number) => `user-${caller}`
 export const requestIdOf = (caller: number) => `2c7f59ea-13f1-402c-9353-${String(caller).padStart(12, '0')}`
+/** Of a request about which the upstream never answers. */
+export const hangingIdOf = (caller: number) =>
+  `2c7f59ea-13f1-402c-9353-ffff${String(caller).padStart(8, '0')}`
 export const cookieOf = (caller: number) => `theme=dark; session=${tokenOf(caller)}`
 
 const tokenOf = (caller: number) => `0f8fad5bd9cb469fa165708${String(caller).padStart(9, '0')}`

@@ -5,7 +5,7 @@ import type { RunningServer } from './start-server.ts'
 import { createRequests, type WorkloadName, workloads } from './workload.ts'
 
 const extent = { connections: 50, leadMs: 300, windowMs: 1200, rounds: 5 }
-const pace = { perSecond: 100, seconds: 2 }
+const pace = { perSecond: 100, seconds: 1 }
 
 /** What is measured, all of it running. */
 export interface Field {

@@ -3,6 +3,7 @@ import { median, percentile } from './percentile.ts'
 import { type Field, requestsFor } from './study-proxy.ts'
 import { hangPolls, trickleBodies } from './troubles.ts'
 
+const hungUpstreams = 200
 const slowBodies = 500
 const rounds = 3
 const pace = { perSecond: 100, seconds: 3, expects: 200 }
@@ -19,7 +20,7 @@ export interface Hurt {
 export async function studyTroubles({ upstream, ours }: Field): Promise<Hurt[]> {
   const healthy = () => measureLatency(ours.port, requestsFor(ours, upstream, 'status'), pace)
   const troubles = [
-    ['200 hung upstreams', () => hangPolls(ours, upstream)],
+    [`${hungUpstreams} hung upstreams`, (round: number) => hangPolls(ours, upstream, hungUpstreams, round)],
     [`${slowBodies} slow bodies`, () => trickleBodies(ours, slowBodies)],
   ] as const
   const hurts: Hurt[] = []
@@ -29,9 +30,9 @@ export async function studyTroubles({ upstream, ours }: Field): Promise<Hurt[]> 
     for (let round = 0; round < rounds; round++) {
       process.stderr.write(`${trouble}, round ${round + 1} of ${rounds}\n`)
       const without = await healthy()
-      const end = await begin()
+      const end = await begin(round)
       const beside = await healthy()
-      end()
+      await end()
       failed += beside.failed
       p99Ratios.push(percentile(beside.latenciesMs, 0.99) / percentile(without.latenciesMs, 0.99))
       medianRatios.push(median(beside.latenciesMs) / median(without.latenciesMs))

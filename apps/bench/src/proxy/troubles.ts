@@ -4,25 +4,37 @@ import type { RunningServer } from './start-server.ts'
 import { cookieOf } from './session.ts'
 import { encode } from './workload.ts'
 
-/** What is to hurt nobody else; ends when it is called. */
-export type Trouble = () => void
+/** What is to hurt nobody else. Resolves when it is over. */
+export type EndTrouble = () => Promise<void>
 
-/** Polls about jobs of which the upstream never answers, on a connection each. Resolves when the upstream has them all. */
-export async function hangPolls({ port, sealed }: RunningServer, upstream: RunningServer): Promise<Trouble> {
-  const ids = sealed?.hangingIds ?? []
+/** Polls about jobs of which the upstream never answers, each on a connection of its own and none asked about before. */
+export async function hangPolls(
+  { port, sealed }: RunningServer,
+  upstream: RunningServer,
+  count: number,
+  round: number,
+): Promise<EndTrouble> {
   const target = { name: 'kling-kit', upstream: '' } as const
-  const sockets = ids.map((id, caller) =>
-    write(port, encode(target, 'GET', `/v2/requests/${id}/status`, { cookie: cookieOf(caller) })),
-  )
-  for (let hanging = 0; hanging < ids.length; ) {
-    hanging = (await upstream.usage()).hanging
-    await new Promise((resolve) => void setTimeout(resolve, 10))
+  const sockets = Array.from({ length: count }, (_, at) => {
+    const caller = round * count + at
+    const path = `/v2/requests/${sealed?.hangingIds[caller]}/status`
+    return write(port, encode(target, 'GET', path, { cookie: cookieOf(caller) }))
+  })
+  await untilHanging(upstream, count)
+  return async () => {
+    for (const socket of sockets) socket.destroy()
+    // The proxy waits on for whoever may ask next, and gives up in the end.
+    await untilHanging(upstream, 0)
   }
-  return () => sockets.forEach((socket) => socket.destroy())
+}
+
+async function untilHanging(upstream: RunningServer, count: number): Promise<void> {
+  while ((await upstream.usage()).hanging !== count)
+    await new Promise((resolve) => void setTimeout(resolve, 50))
 }
 
 /** Submissions whose bodies come by the byte, begun anew as soon as they are refused. */
-export async function trickleBodies({ port }: RunningServer, count: number): Promise<Trouble> {
+export async function trickleBodies({ port }: RunningServer, count: number): Promise<EndTrouble> {
   const target = { name: 'kling-kit', upstream: '' } as const
   const open = (caller: number): Socket => {
     const headers = {
@@ -43,7 +55,7 @@ export async function trickleBodies({ port }: RunningServer, count: number): Pro
   const timer = setInterval(() => {
     for (const socket of sockets) socket.write(' ')
   }, 500)
-  return () => {
+  return async () => {
     isOver = true
     clearInterval(timer)
     for (const socket of sockets) socket.destroy()

@@ -3,7 +3,7 @@ import { createKlingProxy, memoryStore } from '@kling-kit/proxy'
 import { nodeFetch, toNodeListener } from '@kling-kit/proxy/node'
 import { simulatorApiKey } from '@kling-kit/spec'
 import type { Started } from '../server-process.ts'
-import { callerCount, callerIdOf, createSessions, requestIdOf } from '../session.ts'
+import { callerCount, callerIdOf, createSessions, hangingIdOf, requestIdOf } from '../session.ts'
 
 /** Ours with its defaults: everything is checked, ids are sealed, intents are stored. */
 export async function start(upstream: string): Promise<Started> {
@@ -19,10 +19,8 @@ export async function start(upstream: string): Promise<Started> {
   const ids: string[] = []
   for (let caller = 0; caller < callerCount; caller++)
     ids.push(await proxy.seal(requestIdOf(caller), callerIdOf(caller)))
-  const hangingIds = await Promise.all(
-    Array.from({ length: 200 }, (_, caller) =>
-      proxy.seal(`2c7f59ea-13f1-402c-9353-ffff${String(caller).padStart(8, '0')}`, callerIdOf(caller)),
-    ),
-  )
+  const hangingIds: string[] = []
+  for (let caller = 0; caller < 600; caller++)
+    hangingIds.push(await proxy.seal(hangingIdOf(caller), callerIdOf(caller)))
   return { server: createServer(toNodeListener(proxy)), sealed: { ids, hangingIds } }
 }
