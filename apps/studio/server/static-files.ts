@@ -32,7 +32,8 @@ export function staticFiles(folder: string, html: string): RequestListener {
       cache: 'public, max-age=31536000, immutable',
     },
   ])
-  const page: File = { body: html, type: 'text/html; charset=utf-8', cache: 'no-store' }
+  // Asked for anew each time, but not `no-store`: with it the way back to the page is a reload, without the browser's cache.
+  const page: File = { body: html, type: 'text/html; charset=utf-8', cache: 'no-cache' }
   const files = new Map([...assets, ['/', page], ['/index.html', page]] as [string, File][])
   const missing: File = { body: 'Not found\n', type: 'text/plain; charset=utf-8', cache: 'no-store' }
   return (request, response) => {
