@@ -4,7 +4,7 @@ import { chromiumLaunch } from '../../../scripts/chromium.ts'
 import { askedFates, createFates, resentFates } from './create-fates.ts'
 import { type Fate, type KillingShim, startKillingShim } from './killing-shim.ts'
 import type { pressAll } from './press-page/presses.ts'
-import { type PressServer, startPressServer } from './press-server.ts'
+import { type PageServer, startPageServer } from './page-server.ts'
 
 const presses = process.env['KLING_NIGHTLY'] ? 500 : 200
 const group = 5
@@ -15,13 +15,13 @@ const stack = new AsyncDisposableStack()
 afterAll(() => stack.disposeAsync())
 
 let browser: Browser
-let server: PressServer
+let server: PageServer
 let shim: KillingShim
 beforeAll(async () => {
   browser = await chromium.launch(chromiumLaunch())
   stack.defer(() => browser.close())
   // One press more than the 200, for the button. Copies that use up a caller's submissions would be refused.
-  server = stack.use(await startPressServer(presses + 1))
+  server = stack.use(await startPageServer('press-page', presses + 1))
   shim = stack.use(await startKillingShim(server.port, createFates(seed)))
 })
 
