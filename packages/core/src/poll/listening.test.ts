@@ -3,6 +3,9 @@ import { events, type EventsOptions } from '@kling-kit/proxy/events'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { boat, boatModel, createWorld, settled } from '../testing/world.ts'
 
+/** Hundreds of virtual seconds take real ones on a busy machine. */
+const patience = { timeout: 30_000 }
+
 type Options = Parameters<typeof createWorld>[0]
 
 const createListeningWorld = (offer: EventsOptions = {}, { proxy, ...options }: Options = {}) =>
@@ -31,7 +34,7 @@ const asked = ({ requests }: Network, end: string) => requests.filter(({ path })
 const statusPolls = (network: Network) => asked(network, '/status')
 const streams = (network: Network) => asked(network, '/events')
 
-describe('where events are offered', () => {
+describe('where events are offered', patience, () => {
   it('a job is followed to its film without a poll, and its result is asked for as ever', async () => {
     const { clock, job, network } = await watching()
     await clock.advance(130_000)
@@ -103,7 +106,7 @@ describe('where events are offered', () => {
   })
 })
 
-describe('where no stream is to be had, polls do as ever:', () => {
+describe('where no stream is to be had, polls do as ever:', patience, () => {
   const usual = async (options: Options = {}) => {
     const world = createWorld(options)
     settled(world.client.submit(boatModel, boat))
@@ -179,7 +182,7 @@ describe('where no stream is to be had, polls do as ever:', () => {
   })
 })
 
-describe('a stream that breaks', () => {
+describe('a stream that breaks', patience, () => {
   it('leaves the work to polls until the next one stands', async () => {
     const { clock, job, network } = await watching()
     await clock.advance(40_000)
@@ -268,7 +271,7 @@ describe('a stream that breaks', () => {
   })
 })
 
-describe('of several tabs', () => {
+describe('of several tabs', patience, () => {
   it('one holds a stream, and the others hear of it without a poll', async () => {
     const world = createListeningWorld({}, { latency: 153_000 })
     const tabs = [world.openTab(), world.openTab(), world.openTab()]

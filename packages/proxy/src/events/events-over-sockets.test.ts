@@ -6,6 +6,8 @@ import { toNodeListener } from '../node/to-node-listener.ts'
 import { createWorld } from '../testing/create-world.ts'
 import { portOf, serve } from '../testing/raw-socket.ts'
 
+const patience = { timeout: 60_000 }
+
 /** A proxy on a port of its own, with five jobs of which all are asked for. The clock moves only when told. */
 async function serveEvents() {
   const world = createWorld({ routes: [events({ maxStreams: 50 })] })
@@ -41,11 +43,11 @@ async function pollsWith(tabs: number): Promise<number> {
   return simulator.polls.length
 }
 
-it('fifty tabs on five jobs cost Segmind what one tab costs', async () => {
+it('fifty tabs on five jobs cost Segmind what one tab costs', patience, async () => {
   expect(await pollsWith(50)).toBe(await pollsWith(1))
 })
 
-it('tabs that are gone are let go of, and nothing more is asked', async () => {
+it('tabs that are gone are let go of, and nothing more is asked', patience, async () => {
   const { clock, open, simulator, until } = await serveEvents()
   const streams = await Promise.all([open(), open(), open()])
   await until(() => streams.every(({ text }) => text.includes('QUEUED')))

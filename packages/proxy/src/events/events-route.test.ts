@@ -155,7 +155,7 @@ describe('a stream of events', () => {
 })
 
 describe('many streams', () => {
-  it('cost Segmind what one costs', async () => {
+  it('cost Segmind what one costs', { timeout: 30_000 }, async () => {
     const pollsOf = async (streams: number) => {
       const { clock, job, listen, simulator } = await openEvents(3, { maxStreams: 50 })
       for (const at of [0, 1, 2]) job(at).process()
