@@ -30,6 +30,32 @@ describe('over a socket', () => {
     expect(simulator.ledger).toHaveLength(1)
   })
 
+  it('what is not ASCII comes out whole, too', async () => {
+    const message = 'Für diesen Zweck nicht – nehmen Sie 🛶'
+    const { port } = await serveWorld(undefined, { beforeSubmit: () => ({ refuse: { message } }) })
+    const said = await exchangeRaw(port, rawRequest('POST', submitPath, jsonHeaders(), JSON.stringify(boat)))
+    expect(JSON.parse(Buffer.from(parseRaw(said).text, 'latin1').toString())).toMatchObject({
+      error: message,
+    })
+  })
+
+  it.each([
+    ['GET', '/api/kling/v2/capabilities'],
+    ['HEAD', '/api/kling/v2/capabilities'],
+    ['OPTIONS', '/api/kling/v2/capabilities'],
+    ['DELETE', '/api/kling/v2/capabilities'],
+    ['GET', '/api/kling/v3/nothing'],
+  ])('%s %s is answered the same by the proxy and by a function around it', async (method, path) => {
+    const { proxy, port } = await serveWorld()
+    const around = await serve(toNodeListener((request) => proxy(request)))
+    const ask = async (at: number) => {
+      const lines = (await exchangeRaw(at, rawRequest(method, path, {}))).split('\r\n')
+      // A `Headers` sorts them; two differ with every answer.
+      return lines.filter((line) => !/^(?:date|x-request-id):/i.test(line)).toSorted()
+    }
+    expect(await ask(port)).toEqual(await ask(portOf(around)))
+  })
+
   it('a body in pieces is one body', async () => {
     const { port, simulator } = await serveWorld()
     const body = JSON.stringify({ prompt: 'é'.repeat(1000) })
