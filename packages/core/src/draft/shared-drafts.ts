@@ -5,12 +5,12 @@ import type { Job } from '../job/job.ts'
 import type { Records } from '../storage/records.ts'
 import { unknownOutcome } from '../submit/refusal.ts'
 import type { Submission } from '../submit/submission.ts'
-import type { Submitter } from '../submit/submitter.ts'
+import type { Intents } from '../submit/intents.ts'
 import { hearDraft, openDraft } from './take-over.ts'
 
 interface SharedDraftsOptions {
   records: Records
-  submitter: Submitter
+  intents: Intents
   clock: Clock
   persistPrompts: boolean
   /** Tells the other tabs. */
@@ -28,7 +28,7 @@ export interface SharedDrafts extends DraftDesk {
 }
 
 export function createSharedDrafts(options: SharedDraftsOptions): SharedDrafts {
-  const { records, submitter, clock, persistPrompts, tell } = options
+  const { records, intents, clock, persistPrompts, tell } = options
   const toRecord = (draft: SeededDraft, isWithValues = persistPrompts) =>
     recordOf(draft, clock.now(), isWithValues)
 
@@ -53,7 +53,7 @@ export function createSharedDrafts(options: SharedDraftsOptions): SharedDrafts {
     if (kept.state === 'accepted') {
       return { state: 'accepted', job: options.jobOf(kept.requestId, { modelId, intentId }), intentId }
     }
-    const known = submitter.submission(intentId)
+    const known = intents.get(intentId)?.submission
     if (known) return known
     options.watchIntent(intentId, kept.state)
     return kept.state === 'sending'
@@ -76,7 +76,13 @@ export function createSharedDrafts(options: SharedDraftsOptions): SharedDrafts {
       if (waiting.has(draft.draftKey) && !isUrgent) waiting.set(draft.draftKey, draft)
       else void write(draft)
     },
-    hear: (held, record) => hearDraft(held, record, recall),
+    hear(held, record) {
+      const isTaken = hearDraft(held, record, recall)
+      const draft = held.get()
+      // What is being written here is older, and may come to stand over what the other tab wrote.
+      if (isTaken && waiting.has(draft.draftKey)) waiting.set(draft.draftKey, draft)
+      return isTaken
+    },
   }
   return desk
 }
