@@ -81,7 +81,7 @@ export function createKlingClient(options: KlingClientOptions): KlingClient {
       let draft = drafts.get(draftKey)
       if (!draft) {
         const desk = engine.deskFor(draftKey)
-        draft = createDraftHandle({ draftKey, initial, submitter, submit: send, start, desk, clock })
+        draft = createDraftHandle({ ...engine, draftKey, initial, submit: send, start, desk })
         drafts.set(draftKey, draft)
       }
       return draft

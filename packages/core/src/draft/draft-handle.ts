@@ -4,12 +4,14 @@ import type { Draft, DraftHandle } from './draft.ts'
 import { createHeldDraft, type DraftDesk, firstDraft, type HeldDraft } from './held-draft.ts'
 import type { Job } from '../job/job.ts'
 import { isSameValue } from './same-value.ts'
+import type { Intents } from '../submit/intents.ts'
 import type { Submitter } from '../submit/submitter.ts'
 import { untilAborted } from '../time/until-aborted.ts'
 
 interface DraftOptions {
   draftKey: string
   initial?: { modelId?: string; values?: Values }
+  intents: Intents
   submitter: Submitter
   submit: (modelId: string, values: Values, intentId: string, metadata?: Values) => Promise<Job>
   /** Begins to work, unless the client works already. */
@@ -32,10 +34,10 @@ type Values = Record<string, unknown>
 
 /** A draft and the state of its submission. The intent is latched before anything is awaited. */
 export function createDraftHandle(options: DraftOptions): OwnDraftHandle {
-  const { draftKey, initial, submitter, submit, start, clock } = options
+  const { draftKey, initial, intents, submitter, submit, start, clock } = options
   const begin = () => firstDraft(draftKey, initial?.modelId, initial?.values)
   const first = begin()
-  const held = createHeldDraft(first, submitter)
+  const held = createHeldDraft(first, intents)
   const { get, set } = held
   let underWay: Promise<Job> | undefined
   let opening: Promise<void> | undefined

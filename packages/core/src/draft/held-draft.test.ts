@@ -4,7 +4,8 @@ import { createHeldDraft, firstDraft } from './held-draft.ts'
 
 function hold(pressed: ReadonlySet<string>) {
   return createHeldDraft(firstDraft('main', boatModel, boat), {
-    submission: (intentId) => (pressed.has(intentId) ? { state: 'idle' } : undefined),
+    get: (id) =>
+      pressed.has(id) ? { id, submission: { state: 'idle' }, promise: new Promise(() => {}) } : undefined,
     subscribe: () => () => {},
   })
 }

@@ -1,6 +1,6 @@
 import type { Draft, DraftHandle } from './draft.ts'
 import { deriveIntentId, mintIntentId } from '../submit/intent-id.ts'
-import type { Submitter } from '../submit/submitter.ts'
+import type { Intents } from '../submit/intents.ts'
 import { createTopics } from '../client/topics.ts'
 
 /** A draft, and what its next intent derives from: the one last pressed. Tabs share it, so equal values get them the same intent. */
@@ -31,10 +31,7 @@ export interface HeldDraft {
   isRead: boolean
 }
 
-export function createHeldDraft(
-  first: SeededDraft,
-  submitter: Pick<Submitter, 'submission' | 'subscribe'>,
-): HeldDraft {
+export function createHeldDraft(first: SeededDraft, intents: Pick<Intents, 'get' | 'subscribe'>): HeldDraft {
   let draft = first
   let stopListening: (() => void) | undefined
   const listeners = createTopics()
@@ -51,7 +48,7 @@ export function createHeldDraft(
       let intentId = seed
       // One that was pressed here brings no further job, however the tabs came to tell each other of it.
       do intentId = deriveIntentId(intentId, modelId, values)
-      while (submitter.submission(intentId))
+      while (intents.get(intentId))
       return { revision: draft.revision + 1, intentId }
     },
     listenTo(intentId) {
@@ -59,7 +56,7 @@ export function createHeldDraft(
       stopListening =
         intentId === undefined
           ? undefined
-          : submitter.subscribe(intentId, (submission) => held.set({ submission }, true))
+          : intents.subscribe(intentId, (submission) => held.set({ submission }, true))
     },
     subscribe: (listener) => listeners.add('', listener),
   }

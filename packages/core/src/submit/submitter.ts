@@ -10,7 +10,6 @@ import { newJob } from '../job/new-job.ts'
 import type { Records } from '../storage/records.ts'
 import type { Intent, Intents, SentIntent } from './intents.ts'
 import type { Prepared } from './prepare.ts'
-import type { Submission } from './submission.ts'
 import { transmit } from './transmit.ts'
 import type { Transport } from '../transport/transport.ts'
 
@@ -21,9 +20,6 @@ export interface Submitter {
   check: (intentId: string) => Promise<Job>
   /** Asks what became of an intent that was sent, and never sends it. */
   lookUp: (intent: SentIntent, how: 'at-once' | 'once') => Promise<Job>
-  /** What is known of the intent in this life. */
-  submission: (intentId: string) => Submission | undefined
-  subscribe: Intents['subscribe']
 }
 
 interface SubmitterOptions {
@@ -147,8 +143,6 @@ export function createSubmitter(options: SubmitterOptions): Submitter {
     },
     check,
     lookUp,
-    submission: (intentId) => intents.get(intentId)?.submission,
-    subscribe: intents.subscribe,
   }
 }
 
