@@ -307,6 +307,18 @@ describe('while Segmind is in trouble', () => {
     expect(done.size).toBe(10)
   })
 
+  it('a stream that is opened while Segmind wants rest asks nothing until that is over', async () => {
+    const { clock, ids, listen, simulator } = await openEvents(2)
+    simulator.next({ type: 'rate-limited', resetAfterMs: 20_000, on: 'status' })
+    await listen({}, ids.slice(0, 1))
+    await clock.advance(1000)
+    const late = await listen({}, ids.slice(1))
+    await clock.advance(18_000)
+    expect(simulator.polls).toHaveLength(1)
+    await clock.advance(5000)
+    expect(late.told()).toMatchObject([{ body: { status: 'QUEUED' } }])
+  })
+
   it('the app hears of each failed look, once however many listen', async () => {
     const { clock, events: seen, listen, simulator } = await openEvents()
     await Promise.all([listen(), listen(), listen()])
@@ -374,5 +386,6 @@ describe('a stream is refused', () => {
 
   it('to a limit that is none', () => {
     expect(() => events({ maxIds: Number.NaN })).toThrow('Limits and times are numbers')
+    expect(() => events({ maxIds: 81 })).toThrow('at most 80')
   })
 })

@@ -8,7 +8,7 @@ import { createJobWatches } from './job-watches.ts'
 import { encodeNews } from './job-news.ts'
 
 export interface EventsOptions {
-  /** Jobs on one stream. Default 50. */
+  /** Jobs on one stream. Default 50; at most 80, for their ids stand in the address. */
   maxIds?: number
   /** Streams of one caller at once, in this process: each of their browsers has one. Default 8. */
   maxStreams?: number
@@ -34,6 +34,7 @@ export function events(options: EventsOptions = {}): ProxyRoute {
   const { maxIds = 50, maxStreams = 8, maxStreamsInAll = 2000, signal } = options
   const { heartbeatMs = 15_000, totalMs = 240_000 } = options
   insist([maxIds, maxStreams, maxStreamsInAll, heartbeatMs, totalMs].every(isLimit), mustBeLimits)
+  insist(maxIds <= 80, '`maxIds` is at most 80: longer addresses are refused on the way.')
   return (state) => {
     const limits = { submitsPerMinute: 0, maxCalls: maxStreams, maxCallsInAll: maxStreamsInAll }
     const window = createCallWindow(state.clock, limits)

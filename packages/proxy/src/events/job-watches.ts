@@ -37,7 +37,8 @@ export function createJobWatches(state: ProxyState): JobWatches {
   const plan = (watch: Watch, delayMs: number | false) => {
     clock.clearTimeout(watch.timer)
     if (delayMs === false || watch.isAsking || watch.listeners.size === 0) return
-    if (delayMs > 0) watch.timer = clock.setTimeout(() => plan(watch, pace.waitMs()), delayMs)
+    const waitMs = Math.max(delayMs, pace.waitMs())
+    if (waitMs > 0) watch.timer = clock.setTimeout(() => plan(watch, 0), waitMs)
     else void look(watch)
   }
   const look = async (watch: Watch) => {
