@@ -94,7 +94,7 @@ export function createEngine(options: KlingClientOptions) {
     },
   })
 
-  const parts = { records, store, poller, submitter, intents, tabs, clock, alarms, models, drafts }
+  const parts = { records, store, poller, submitter, intents, tabs, clock, alarms, host, models, drafts }
   const background = createBackground({ ...parts, persistPrompts })
   const { forget, forgetAll, dropAll } = createForgetting({ ...parts, background })
 

@@ -9,6 +9,8 @@ export interface Host {
   onWake(listener: () => void): () => void
   /** Calls with true when the page goes, perhaps into the back/forward cache, and with false when it is shown again. */
   onAway?(listener: (isAway: boolean) => void): () => void
+  /** Whether what happens now comes of a further click in the same place, as the second one of a double click. */
+  isRepeatedClick?(): boolean
   /** Has the browser ask before the page is left, until the returned function is called. */
   guardLeaving?(): () => void
 }
@@ -45,6 +47,8 @@ export function currentHost(): Host {
         window.removeEventListener('pageshow', comeBack)
       }
     },
+    // Where the event itself is not handed on, the browser still tells which one it is at.
+    isRepeatedClick: () => Number((globalThis as { event?: UIEvent }).event?.detail) > 1,
     guardLeaving() {
       const ask = (event: Event) => event.preventDefault()
       if (!isPage) return () => {}

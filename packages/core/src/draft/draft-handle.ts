@@ -3,6 +3,7 @@ import type { Clock } from '../time/clock.ts'
 import type { Draft, DraftHandle } from './draft.ts'
 import { createHeldDraft, type DraftDesk, firstDraft, type HeldDraft } from './held-draft.ts'
 import type { Job } from '../job/job.ts'
+import type { Host } from '../client/host.ts'
 import { isSameValue } from './same-value.ts'
 import type { Intents } from '../submit/intents.ts'
 import type { Submitter } from '../submit/submitter.ts'
@@ -19,6 +20,7 @@ interface DraftOptions {
   /** Resolves with where the draft is kept and shared, or with nothing when that is out of reach. Absent where it is neither. */
   desk?: () => Promise<DraftDesk | undefined>
   clock: Clock
+  host: Pick<Host, 'isRepeatedClick'>
 }
 
 /** A handle, and what the client does with it. */
@@ -34,7 +36,7 @@ type Values = Record<string, unknown>
 
 /** A draft and the state of its submission. The intent is latched before anything is awaited. */
 export function createDraftHandle(options: DraftOptions): OwnDraftHandle {
-  const { draftKey, initial, intents, submitter, submit, start, clock } = options
+  const { draftKey, initial, intents, submitter, submit, start, clock, host } = options
   const begin = () => firstDraft(draftKey, initial?.modelId, initial?.values)
   const first = begin()
   const held = createHeldDraft(first, intents)
@@ -67,9 +69,11 @@ export function createDraftHandle(options: DraftOptions): OwnDraftHandle {
     if (underWay) return untilAborted(underWay, signal)
     const [pressedDraft, before] = [get(), changes]
     const { modelId, values, submission, intentId } = pressedDraft
-    // Nobody presses in two tabs within a second: this press was meant for what another one has just been given.
+    // Nobody presses in two tabs within a second, and an answer may be quicker than the second click of a double click:
+    // this press was meant for what has just been given.
     const isGiven = submission.state === 'accepted' && submission.intentId === intentId
-    if (isGiven && clock.monotonic() - heardAt < 1000) return Promise.resolve(submission.job)
+    const isEcho = () => host.isRepeatedClick?.() || clock.monotonic() - heardAt < 1000
+    if (isGiven && isEcho()) return Promise.resolve(submission.job)
     if (!modelId) {
       return Promise.reject(
         new Error(`The draft '${draftKey}' has no model yet. Call edit(modelId, values) first.`),

@@ -32,6 +32,8 @@ export function GenerateBar({ submission, secondsLeft, children }: GenerateBarPr
         aria-disabled={isSending || secondsLeft > 0 || undefined}
         aria-keyshortcuts="Control+Enter Meta+Enter"
         data-busy={isSending || undefined}
+        // The second click of a double click is no second wish, even where the first was answered already.
+        onClick={(event) => event.detail > 1 && event.preventDefault()}
       >
         {label}
       </ActionButton>
