@@ -9,6 +9,8 @@ const resolve = { conditions: [...source, 'module', 'browser', 'development|prod
 const nodeResolve = { conditions: [...source, 'module', 'node', 'development|production'] }
 const ssr = { resolve: { conditions: source, externalConditions: source } }
 const everywhere = ['**/node_modules/**', '**/dist/**']
+// A machine may be slow, or busy: what is waited for has all the time it needs, and only what never comes fails.
+const patience = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } }
 
 // One object per project: shared between two, vitest counts the browser as defined twice.
 const chromium = () => ({
@@ -26,6 +28,7 @@ export default defineConfig({
         resolve: nodeResolve,
         ssr,
         test: {
+          ...patience,
           name: 'node',
           include: ['{packages,apps,scripts}/**/*.test.ts'],
           exclude: [...everywhere, '**/*.browser.test.ts', '**/*.e2e.test.ts'],
@@ -36,8 +39,10 @@ export default defineConfig({
         resolve: nodeResolve,
         ssr,
         test: {
+          ...patience,
           name: 'dom',
           environment: 'jsdom',
+          setupFiles: ['./packages/ui/src/testing/wait-patiently.ts'],
           include: ['packages/**/*.test.tsx'],
           exclude: [...everywhere, '**/*.browser.test.tsx'],
         },
@@ -46,6 +51,7 @@ export default defineConfig({
         plugins: [react()],
         resolve,
         test: {
+          ...patience,
           name: 'browser',
           include: ['packages/**/*.browser.test.{ts,tsx}'],
           exclude: everywhere,
@@ -54,17 +60,17 @@ export default defineConfig({
       },
       {
         plugins: [storybookTest({ configDir: '.storybook' })],
-        test: { name: 'storybook', browser: chromium() },
+        test: { ...patience, name: 'storybook', browser: chromium() },
       },
       {
         resolve: nodeResolve,
         ssr,
         test: {
+          ...patience,
           name: 'e2e',
           include: ['{packages,apps}/**/*.e2e.test.ts'],
           exclude: everywhere,
           testTimeout: 240_000,
-          hookTimeout: 120_000,
           fileParallelism: false,
         },
       },

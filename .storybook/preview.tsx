@@ -3,6 +3,7 @@ import './preview.css'
 import type { Preview } from '@storybook/react-vite'
 import { mswLoader } from 'msw-storybook-addon/csf3'
 import { setupWorker } from 'msw/browser'
+import { configure } from 'storybook/test'
 import { bringUpWorld, withKling } from '../packages/ui/src/testing/with-kling.tsx'
 import { withAppearance } from './with-appearance.tsx'
 
@@ -16,6 +17,9 @@ const startWorker = async () => {
   })
   return worker
 }
+
+// As in the tests: a busy machine may need longer than a second for a lazy part of the page.
+configure({ asyncUtilTimeout: 30_000 })
 
 const preview: Preview = {
   tags: ['autodocs'],

@@ -5,12 +5,14 @@ import { JobHistory } from './job-history.tsx'
 
 type World = ReturnType<typeof createWorld>
 
+const patience = { timeout: 30_000 }
+
 /** Digests are made off the clock, so one step may not be enough. */
 const until = (world: World, isSo: () => void) =>
   vi.waitFor(async () => {
     await world.advance(1000)
     isSo()
-  })
+  }, patience)
 const title = 'We could not confirm a submission'
 
 it('a submission that nobody could confirm stands in the list until it is dismissed, however often it is checked', async () => {

@@ -5,12 +5,14 @@ import { KlingStudio } from './kling-studio.tsx'
 
 type World = ReturnType<typeof createWorld>
 
+const patience = { timeout: 30_000 }
+
 /** Lets time pass until it is so. Digests are made off the clock, so one step may not be enough. */
 const until = (world: World, isSo: () => void, stepMs = 0) =>
   vi.waitFor(async () => {
     await world.advance(stepMs)
     isSo()
-  })
+  }, patience)
 
 const button = () => screen.getByRole('button', { name: 'Generate' })
 

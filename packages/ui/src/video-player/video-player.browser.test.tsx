@@ -25,23 +25,23 @@ async function shown(element: React.ReactNode) {
 it('plays, and shows that it does by its own time', async () => {
   const { getByLabelText } = await shown(<VideoPlayer media={aVideo()} autoPlay />)
   const video = getByLabelText('Generated video').element() as HTMLVideoElement
-  await vi.waitFor(() => expect(video.currentTime).toBeGreaterThan(0), { timeout: 10_000 })
+  await expect.poll(() => video.currentTime).toBeGreaterThan(0)
 })
 
 it('asks anew for an address that does not open exactly once, then says what to do', async () => {
   const { getByRole, refresh } = await shown(<VideoPlayer job={aJob('completed', { media: [gone] })} />)
-  await vi.waitFor(() => expect(getByRole('alert').element().textContent).toContain('cannot be played here'))
+  await expect.poll(() => getByRole('alert').element().textContent).toContain('cannot be played here')
   expect(refresh).toHaveBeenCalledTimes(1)
   await getByRole('button', { name: 'Load again' }).click()
-  await vi.waitFor(() => expect(refresh).toHaveBeenCalledTimes(2))
-  await vi.waitFor(() => expect(getByRole('alert').element().textContent).toContain('cannot be played here'))
+  await expect.poll(() => refresh.mock.calls.length).toBe(2)
+  await expect.poll(() => getByRole('alert').element().textContent).toContain('cannot be played here')
   expect(refresh).toHaveBeenCalledTimes(2)
 })
 
 it('does not ask when the record is gone', async () => {
   const job = aJob('completed', { media: [gone], expiresAt: 0 })
   const { getByRole, refresh } = await shown(<VideoPlayer job={job} />)
-  await vi.waitFor(() => expect(getByRole('alert').element().textContent).not.toBe(''))
+  await expect.poll(() => getByRole('alert').element().textContent).not.toBe('')
   expect(refresh).not.toHaveBeenCalled()
 })
 
@@ -57,7 +57,7 @@ it.each(['16:9', '9:16', '1:1'])(
     const done = await shown(<JobResult job={aJob('completed', { input })} />)
     const video = done.container.querySelector('video') as HTMLVideoElement
     const atOnce = screenOf(done.container)
-    await vi.waitFor(() => expect(video.readyState).toBeGreaterThan(1))
+    await expect.poll(() => video.readyState).toBeGreaterThan(1)
     expect(screenOf(done.container)).toEqual(atOnce)
     expect(atOnce.height).toBeCloseTo(before.height, 0)
   },
