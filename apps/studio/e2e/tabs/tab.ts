@@ -35,7 +35,15 @@ export async function openTab(page: Page, url: string): Promise<Tab> {
   return {
     page,
     seen,
-    edit: (prompt) => page.getByRole('textbox').fill(prompt),
+    async edit(prompt) {
+      const field = page.getByRole('textbox')
+      // Where a kept draft is shown in the midst of this, the new words stand behind its own, as a person's would.
+      const fill = async () => {
+        await field.fill(prompt)
+        return field.inputValue()
+      }
+      await expect.poll(fill, patience).toBe(prompt)
+    },
     async keeps(words) {
       const isKept = () => page.evaluate((some) => (globalThis as unknown as TabGlobals).isKept(some), words)
       await expect.poll(isKept, patience).toBe(true)
