@@ -42,7 +42,7 @@ export default defineConfig({
           ...patience,
           name: 'dom',
           environment: 'jsdom',
-          setupFiles: ['./packages/ui/src/testing/wait-patiently.ts'],
+          setupFiles: ['./packages/ui/src/testing/set-up-dom.ts'],
           include: ['packages/**/*.test.tsx'],
           exclude: [...everywhere, '**/*.browser.test.tsx'],
         },
