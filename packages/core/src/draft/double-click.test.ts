@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
+import type { Host } from '../client/host.ts'
 import { boat, boatModel, createWorld, settled } from '../testing/world.ts'
 
 it('a double click is one request, although the first click was answered before the second', async () => {
   const world = createWorld()
   let clicks = 0
   const isRepeatedClick = () => clicks > 1
-  const { client } = world.openTab((own) => ({ host: { ...own.host, isRepeatedClick } }))
+  const { client } = world.openTab((own) => ({ host: { ...(own.host as Host), isRepeatedClick } }))
   const draft = client.draft('main', { modelId: boatModel, values: boat })
   const click = async (count: number) => {
     clicks = count
