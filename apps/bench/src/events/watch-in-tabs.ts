@@ -3,6 +3,9 @@ import { createKlingProxy, memoryStore } from '@kling-kit/proxy'
 import { events } from '@kling-kit/proxy/events'
 import { createSimulator, createVirtualClock, yieldToTasks } from '@kling-kit/simulator'
 import { klingO3TextToVideo, simulatorApiKey } from '@kling-kit/spec'
+// Fetched before the clock is stopped: what a client loads later takes time that is not the clock's.
+import '../../../../packages/core/src/client/resume.ts'
+import '../../../../packages/core/src/poll/listening.ts'
 import { createRandom } from '../polling/random.ts'
 import { meterWire } from './meter-wire.ts'
 
