@@ -7,7 +7,7 @@ export interface Background {
   here: () => Resume | undefined
   /** Has it do something once it is here. Nothing happens while it is out of reach. */
   with: (work: (resume: Resume) => void | Promise<void>) => Promise<void>
-  /** Where drafts are kept. A press waits for this, but not for long. */
+  /** Where drafts are kept. Nothing while it is out of reach. */
   desk: () => Promise<DraftDesk | undefined>
 }
 
@@ -26,10 +26,6 @@ export function createBackground(options: ResumeOptions): Background {
       const found = await load()
       if (found) await work(found)
     },
-    desk: () =>
-      Promise.race([load(), options.alarms.sleep(1000)]).then(
-        (found) => found?.desk,
-        () => undefined,
-      ),
+    desk: async () => (await load())?.desk,
   }
 }

@@ -1,13 +1,14 @@
-import { closedCodes } from '../submit/ask-outcome.ts'
-import type { Clock } from '../time/clock.ts'
-import type { Draft, DraftHandle } from './draft.ts'
-import { createHeldDraft, type DraftDesk, firstDraft, type HeldDraft } from './held-draft.ts'
-import type { Job } from '../job/job.ts'
 import type { Host } from '../client/host.ts'
-import { isSameValue } from './same-value.ts'
+import type { Job } from '../job/job.ts'
 import type { Intents } from '../submit/intents.ts'
 import type { Submitter } from '../submit/submitter.ts'
+import type { Alarms } from '../time/alarms.ts'
+import type { Clock } from '../time/clock.ts'
 import { untilAborted } from '../time/until-aborted.ts'
+import type { DraftHandle } from './draft.ts'
+import { createDraftOpening } from './draft-opening.ts'
+import { createHeldDraft, type DraftDesk, firstDraft, type HeldDraft, isSpent } from './held-draft.ts'
+import { isSameValue } from './same-value.ts'
 
 interface DraftOptions {
   draftKey: string
@@ -20,6 +21,7 @@ interface DraftOptions {
   /** Resolves with where the draft is kept and shared, or with nothing when that is out of reach. Absent where it is neither. */
   desk?: () => Promise<DraftDesk | undefined>
   clock: Clock
+  alarms: Alarms
   host: Pick<Host, 'isRepeatedClick'>
 }
 
@@ -36,25 +38,20 @@ type Values = Record<string, unknown>
 
 /** A draft and the state of its submission. The intent is latched before anything is awaited. */
 export function createDraftHandle(options: DraftOptions): OwnDraftHandle {
-  const { draftKey, initial, intents, submitter, submit, start, clock, host } = options
+  const { draftKey, initial, intents, submitter, submit, start, clock, alarms, host } = options
   const begin = () => firstDraft(draftKey, initial?.modelId, initial?.values)
   const first = begin()
   const held = createHeldDraft(first, intents)
+  const opening = createDraftOpening(held, options.desk)
   const { get, set } = held
   let underWay: Promise<Job> | undefined
-  let opening: Promise<void> | undefined
   /** What the person did to it: edits and resets. */
   let changes = 0
   let heardAt = Number.NEGATIVE_INFINITY
 
-  const read = async (from: Promise<DraftDesk | undefined>) => {
-    const desk = await from
-    if (!held.isRead) await desk?.open(held)
-    held.isRead = true
-  }
   const open = () => {
     start()
-    return held.isRead || !options.desk ? undefined : (opening ??= read(options.desk()))
+    return opening.begin()
   }
 
   const pressNow = (metadata?: Values, pressed = get()): Promise<Job> => {
@@ -72,8 +69,8 @@ export function createDraftHandle(options: DraftOptions): OwnDraftHandle {
     // Nobody presses in two tabs within a second, and an answer may be quicker than the second click of a double click:
     // this press was meant for what has just been given.
     const isGiven = submission.state === 'accepted' && submission.intentId === intentId
-    const isEcho = () => host.isRepeatedClick?.() || clock.monotonic() - heardAt < 1000
-    if (isGiven && isEcho()) return Promise.resolve(submission.job)
+    if (isGiven && (host.isRepeatedClick?.() || clock.monotonic() - heardAt < 1000))
+      return Promise.resolve(submission.job)
     if (!modelId) {
       return Promise.reject(
         new Error(`The draft '${draftKey}' has no model yet. Call edit(modelId, values) first.`),
@@ -84,10 +81,13 @@ export function createDraftHandle(options: DraftOptions): OwnDraftHandle {
     if (opened) set({ submission: { state: 'sending', phase: 'posting', intentId } })
     // What was changed while it was being read is another draft: sent is what was pressed.
     const pressOpened = () => {
+      held.isRead = true
       if (!underWay) return submit(modelId, values, intentId, metadata)
       return pressNow(metadata, before === changes ? get() : pressedDraft)
     }
-    const pressed = opened ? opened.then(pressOpened) : pressNow(metadata)
+    // A paid request must not hang on what was kept.
+    const patience = () => alarms.sleep(1000).catch(() => {})
+    const pressed = opened ? Promise.race([opened, patience()]).then(pressOpened) : pressNow(metadata)
     const end = () => {
       if (underWay === pressed) underWay = undefined
     }
@@ -128,23 +128,16 @@ export function createDraftHandle(options: DraftOptions): OwnDraftHandle {
       const seed = get().intentId
       set({ seed, ...held.next(get(), seed), submission: { state: 'idle' } }, true)
     },
-    hear(take) {
-      if (!underWay && take(held)) heardAt = clock.monotonic()
-    },
+    hear: (take) =>
+      opening.inOrder(() => {
+        if (!underWay && take(held)) heardAt = clock.monotonic()
+      }),
     forget() {
       held.desk = undefined
-      held.isRead = true
+      held.isForgotten = true
       underWay = undefined
       held.listenTo()
       set(begin())
     },
   }
-}
-
-/** Whether the draft's intent can bring no further job: it has brought one, or the proxy will never take it again. */
-function isSpent({ intentId, submission }: Draft): boolean {
-  if (!('intentId' in submission) || submission.intentId !== intentId) return false
-  if (submission.state !== 'refused') return submission.state === 'accepted'
-  const { code } = submission.error
-  return closedCodes.has(code) || code === 'intent-reused'
 }

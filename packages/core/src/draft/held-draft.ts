@@ -1,7 +1,8 @@
-import type { Draft, DraftHandle } from './draft.ts'
+import { createTopics } from '../client/topics.ts'
+import { closedCodes } from '../submit/ask-outcome.ts'
 import { deriveIntentId, mintIntentId } from '../submit/intent-id.ts'
 import type { Intents } from '../submit/intents.ts'
-import { createTopics } from '../client/topics.ts'
+import type { Draft, DraftHandle } from './draft.ts'
 
 /** A draft, and what its next intent derives from: the one last pressed. Tabs share it, so equal values get them the same intent. */
 export interface SeededDraft extends Draft {
@@ -27,8 +28,10 @@ export interface HeldDraft {
   subscribe: DraftHandle['subscribe']
   /** Where it is kept, once that was read. */
   desk?: DraftDesk
-  /** Nothing is read any more. */
+  /** What it was before has been taken over, or is not waited for any more. */
   isRead: boolean
+  /** Nobody is to know of it any more. */
+  isForgotten: boolean
 }
 
 export function createHeldDraft(first: SeededDraft, intents: Pick<Intents, 'get' | 'subscribe'>): HeldDraft {
@@ -37,6 +40,7 @@ export function createHeldDraft(first: SeededDraft, intents: Pick<Intents, 'get'
   const listeners = createTopics()
   const held: HeldDraft = {
     isRead: false,
+    isForgotten: false,
     get: () => draft,
     set(next, isKept) {
       const pressed = next.submission && 'intentId' in next.submission && next.submission.intentId
@@ -68,4 +72,12 @@ export function firstDraft(draftKey: string, modelId?: string, values: Draft['va
   const seed = mintIntentId()
   const intentId = deriveIntentId(seed, modelId, values)
   return { draftKey, revision: 0, modelId, values, seed, intentId, submission: { state: 'idle' } }
+}
+
+/** Whether the draft's intent can bring no further job: it has brought one, or the proxy will never take it again. */
+export function isSpent({ intentId, submission }: Draft): boolean {
+  if (!('intentId' in submission) || submission.intentId !== intentId) return false
+  if (submission.state !== 'refused') return submission.state === 'accepted'
+  const { code } = submission.error
+  return closedCodes.has(code) || code === 'intent-reused'
 }

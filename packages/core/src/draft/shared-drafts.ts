@@ -1,11 +1,11 @@
-import type { Clock } from '../time/clock.ts'
-import type { DraftDesk, HeldDraft, SeededDraft } from './held-draft.ts'
-import { type DraftRecord, readDraft, recordOf, refusalFrom } from './draft-record.ts'
 import type { Job } from '../job/job.ts'
 import type { Records } from '../storage/records.ts'
+import type { Intents } from '../submit/intents.ts'
 import { unknownOutcome } from '../submit/refusal.ts'
 import type { Submission } from '../submit/submission.ts'
-import type { Intents } from '../submit/intents.ts'
+import type { Clock } from '../time/clock.ts'
+import { type DraftRecord, readDraft, recordOf, refusalFrom } from './draft-record.ts'
+import type { DraftDesk, HeldDraft, SeededDraft } from './held-draft.ts'
 import { hearDraft, openDraft } from './take-over.ts'
 
 interface SharedDraftsOptions {
@@ -20,6 +20,9 @@ interface SharedDraftsOptions {
   /** Finds out what became of an intent that nobody here looks after. */
   watchIntent: (intentId: string, state: 'sending' | 'unknown') => void
 }
+
+/** A form can wait for what was kept of it. A press does not. */
+const patienceMs = 30_000
 
 /** Where drafts are kept, and shared by tabs. */
 export interface SharedDrafts extends DraftDesk {
@@ -64,9 +67,8 @@ export function createSharedDrafts(options: SharedDraftsOptions): SharedDrafts {
   const desk: SharedDrafts = {
     async open(held) {
       const draft = held.get()
-      const existing = await records.add('draft', draft.draftKey, toRecord(draft))
-      // Forgotten in the meantime.
-      if (held.isRead) return
+      const existing = await records.add('draft', draft.draftKey, toRecord(draft), patienceMs)
+      if (held.isForgotten) return
       held.desk = desk
       openDraft(held, existing === undefined ? undefined : readDraft(existing), recall)
     },

@@ -1,7 +1,7 @@
+import type { Submission } from '../submit/submission.ts'
 import type { DraftRecord } from './draft-record.ts'
 import type { HeldDraft } from './held-draft.ts'
 import { isSameValue } from './same-value.ts'
-import type { Submission } from '../submit/submission.ts'
 
 /** What a kept submission has come to. */
 type Recall = (record: DraftRecord) => Submission
@@ -9,6 +9,10 @@ type Recall = (record: DraftRecord) => Submission
 /** Takes over the draft as it was kept, unless a person has touched it since: what they did in the meantime stands. */
 export function openDraft(held: HeldDraft, record: DraftRecord | undefined, recall: Recall): void {
   const { revision, modelId, values, submission } = held.get()
+  // Pressed without waiting for this, it stands as it was pressed.
+  if (held.isRead && submission.state !== 'idle') {
+    return held.set({ revision: Math.max(revision, record ? record.revision + 1 : 0) }, true)
+  }
   // Pressed before it was read, it stands as it was pressed.
   const isUntouched = revision === 0 && submission.state === 'idle'
   const isLike = () =>

@@ -20,8 +20,8 @@ export interface KeptRecord {
 export interface Records {
   /** All of a kind. Empty where nothing can be read. */
   list: (kind: Kind) => Promise<KeptRecord[]>
-  /** Resolves with what stands there already, if anything does. */
-  add: (kind: Kind, key: string, value: unknown) => Promise<unknown>
+  /** Resolves with what stands there already, if anything does. Waits so long for the storage. */
+  add: (kind: Kind, key: string, value: unknown, waitMs?: number) => Promise<unknown>
   put: (kind: Kind, key: string, value: unknown) => Promise<void>
   delete: (kind: Kind, key: string) => Promise<void>
   clear: () => Promise<void>
@@ -46,7 +46,7 @@ export function createRecords(
   /** Records of a later release: set aside, and never overwritten. */
   const foreign = new Set<string>()
 
-  const within = <Value>(start: () => Promise<Value>) =>
+  const within = <Value>(start: () => Promise<Value>, waitMs = patienceMs) =>
     new Promise<Value | undefined>((resolve) => {
       const giveUp = () => {
         trouble.set('blocked')
@@ -54,7 +54,7 @@ export function createRecords(
         for (const entry of unkept.values()) entry.hasFailed = true
         resolve(undefined)
       }
-      const callOff = alarms.after(patienceMs, giveUp)
+      const callOff = alarms.after(waitMs, giveUp)
       start()
         .then(resolve, () => resolve(undefined))
         .finally(callOff)
@@ -102,9 +102,9 @@ export function createRecords(
         return []
       }
     },
-    async add(kind, key, value) {
+    async add(kind, key, value, waitMs) {
       const record = { kind, key, v: version, value }
-      const existing = await within(() => write(record, (kept) => kept.add(owner, record)))
+      const existing = await within(() => write(record, (kept) => kept.add(owner, record)), waitMs)
       if (!existing) return undefined
       if (existing.v === version) return existing.value ?? {}
       foreign.add(nameOf(kind, key))
