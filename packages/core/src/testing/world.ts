@@ -1,4 +1,3 @@
-import { setTimeout as aMoment } from 'node:timers/promises'
 import { createKlingProxy, memoryStore, type ProxyOptions } from '@kling-kit/proxy'
 import {
   createSimulator,
@@ -41,10 +40,9 @@ export function createWorld(options: WorldOptions = {}) {
   const { via = 'proxy', events, client: clientOptions, proxy: proxyOptions, lags, ...simulated } = options
   let upstreamCalls = 0
   const settle = async () => {
-    await yieldToTasks()
-    // The proxy hashes in other threads, which takes turns of their own. What waits upstream may wait for the clock.
-    for (let round = 0; network.underWay > upstreamCalls && round < 300; round++) await aMoment(1)
-    await yieldToTasks()
+    await yieldToTasks(12)
+    // What waits upstream, or for a call that another request made, may wait for the clock.
+    for (let round = 0; network.underWay > upstreamCalls && round < 10; round++) await yieldToTasks(12)
   }
   const clock: VirtualClock = createVirtualClock(undefined, { settle })
   const simulator = createSimulator({ clock, latency: 100_000, ...simulated })
