@@ -30,4 +30,36 @@ describe('seals', () => {
     ])
       await expect(seals.open(wrong, ['ada'])).rejects.toMatchObject({ code: 'wrong-caller' })
   })
+
+  it('that were opened once open again for the same caller only', async () => {
+    const seals = createSeals([await sealKey('a-secret-of-sixteen')])
+    const sealed = await seals.seal('request-1', 'ada')
+    for (const callers of [['ada'], ['ada'], ['eve', 'ada']])
+      expect(await seals.open(sealed, callers)).toBe('request-1')
+    for (const stranger of ['eve', 'ad', 'ada ', ''])
+      await expect(seals.open(sealed, [stranger])).rejects.toMatchObject({ code: 'wrong-caller' })
+    await expect(seals.open(sealed, [])).rejects.toMatchObject({ code: 'wrong-caller' })
+  })
+
+  it('are counted anew when more were opened than are remembered', async () => {
+    let count = 0
+    const countingMac = (text: string) => {
+      count += 1
+      return text.padEnd(22, '-')
+    }
+    const seals = createSeals([countingMac])
+    const sealed = await Promise.all(
+      Array.from({ length: 20_001 }, (_, at) => seals.seal(`${at}`.padStart(6, '0'), 'ada')),
+    )
+    const opens = async (at: number) => {
+      const before = count
+      await seals.open(sealed[at] ?? '', ['ada'])
+      return count - before
+    }
+    for (let at = 0; at < 20_000; at++) expect(await opens(at)).toBe(1)
+    expect(await opens(0)).toBe(0)
+    expect(await opens(20_000)).toBe(1)
+    expect(await opens(19_999)).toBe(0)
+    expect(await opens(0)).toBe(1)
+  })
 })

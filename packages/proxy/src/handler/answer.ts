@@ -29,6 +29,7 @@ export interface PlainAnswer {
 export function toPlainAnswer(
   { httpStatus: status = 200, body, file, headers }: Answer,
   text: string | null,
+  added: Record<string, string>,
 ): PlainAnswer {
   return {
     status,
@@ -39,6 +40,7 @@ export function toPlainAnswer(
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
       'referrer-policy': 'no-referrer',
       ...headers,
+      ...added,
     },
     content: file ?? (body ? text : null),
   }

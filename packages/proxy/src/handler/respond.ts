@@ -36,10 +36,12 @@ export async function respond(
   }
   event.httpStatus = answer.httpStatus
   state.emit(event)
-  const headers = { ...answer.headers, ...corsHeaders(request, state), 'x-request-id': event.traceId }
   const text = request.method === 'HEAD' ? null : state.redact(JSON.stringify(answer.body) ?? '')
-  return toPlainAnswer({ ...answer, headers }, text)
+  return toPlainAnswer(answer, text, { ...corsHeaders(request, state), 'x-request-id': event.traceId })
 }
+
+// A Request's address has been put in order already.
+const pathOf = ({ url }: Request) => /^\w+:\/\/[^/]*(\/[^?#]*)/.exec(url)?.[1] ?? ''
 
 /** The order in which a request may fail is fixed; see the design. */
 async function dispatch(
@@ -48,7 +50,7 @@ async function dispatch(
   event: ProxyEvent,
   waitUntil: WaitUntil,
 ): Promise<Answer> {
-  const found = state.findRoute(new URL(request.url).pathname)
+  const found = state.findRoute(pathOf(request))
   if (!found) throw new Refusal('not-found')
   const { route } = found
   const { modelId, intentId, requestId } = found.ids

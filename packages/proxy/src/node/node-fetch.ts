@@ -41,17 +41,20 @@ async function readWhole(url: string, init: UpstreamInit): Promise<WholeAnswer> 
 }
 
 function call(url: string, { method, headers, body, signal }: UpstreamInit): Promise<WholeAnswer> {
-  const target = new URL(url)
-  const isSecure = target.protocol === 'https:'
+  const { protocol, host, hostname, port, pathname, search } = new URL(url)
+  const isSecure = protocol === 'https:'
   // Nothing compressed is asked for.
-  const all = { host: target.host, ...headers, 'accept-encoding': 'identity' }
+  const all = { host, ...headers, 'accept-encoding': 'identity' }
   const options: RequestOptions = {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port,
+    path: pathname + search,
     method,
     // In a row, Node takes them as they are; but it has to count a body, which is written in one go.
     headers: body === undefined ? Object.entries(all).flat() : all,
     agent: method === 'GET' ? (isSecure ? httpsPool : httpPool) : false,
   }
-  const request = isSecure ? requestHttps(target, options) : requestHttp(target, options)
+  const request = isSecure ? requestHttps(options) : requestHttp(options)
   const sent = watchConnection(request, isSecure)
   return new Promise((resolve, reject) => {
     const fail = (error: Error) =>

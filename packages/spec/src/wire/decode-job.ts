@@ -57,7 +57,7 @@ function readStatus(answer: HttpAnswer): ToldStatus | undefined {
   return {
     type: 'status',
     status,
-    rawStatus: plainText(word, 64),
+    rawStatus: status ? word : plainText(word, 64),
     requestId: typeof id === 'string' && sealedIdPattern.test(id) ? id : undefined,
     metrics: readMetrics(metrics),
     ...(status === 'failed' && { failure: failureOf(reasonOf(answer)) }),
