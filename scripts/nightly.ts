@@ -8,4 +8,6 @@ process.env['KLING_NIGHTLY'] = '1'
 const tests = runTests()
 // Mutants are to be noticed by what every change runs.
 delete process.env['KLING_NIGHTLY']
+// Each of them would live through all of these, and a few kill as well.
+Object.assign(process.env, { KLING_LIVES: '200', KLING_AGREEMENTS: '30' })
 finish(sumOf([tests, runNamedMutants(), checkMutationScore()]))

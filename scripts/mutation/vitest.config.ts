@@ -29,6 +29,8 @@ export default defineConfig({
   test: {
     // It would serve one mutant's code to the next.
     fsModuleCache: false,
+    // Killed is a mutant by what a test says, not by a busy machine.
+    testTimeout: 20_000,
     include: ['packages/{core,proxy,spec}/src/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/*.{browser,e2e}.test.ts', '**/*redis*.test.ts', '**/recipes/**'],
   },
