@@ -14,12 +14,7 @@ export const proxyMutants: Mutant[] = [
   {
     name: 'decodes a path before it matches it',
     file: `${proxy}/handler/respond.ts`,
-    edits: [
-      [
-        'state.findRoute(new URL(request.url).pathname)',
-        'state.findRoute(decodeURIComponent(new URL(request.url).pathname))',
-      ],
-    ],
+    edits: [['state.findRoute(pathOf(request))', 'state.findRoute(decodeURIComponent(pathOf(request)))']],
     tests: all,
   },
   {
