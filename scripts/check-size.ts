@@ -66,7 +66,7 @@ const budgets: Budget[] = [
       export { KlingProvider, useGenerate } from '@kling-kit/react'
       export const client = createKlingClient({ transport: proxyTransport({ baseUrl: '/api/kling' }), models })`,
     external: react,
-    budgetKb: 33.75,
+    budgetKb: 34,
   },
   {
     what: 'all in: the studio, first load',
