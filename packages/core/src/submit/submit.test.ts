@@ -133,6 +133,19 @@ describe('a submission', () => {
     expect(again.requestId).toBe(first.client.jobs.getSnapshot()[0]?.requestId)
     expect(second.network.requests).toEqual([])
   })
+
+  it('that a tab has claimed which is gone since is asked about and never sent', async () => {
+    const storage = memoryStorage()
+    const value = { state: 'sending', modelId: boatModel, input: boat }
+    await storage.put('', { kind: 'intent', key: 'intent-of-a-test', v: 1, value })
+    const { client, clock, network, simulator } = createWorld({ client: { storage } })
+    const sent = settled(client.submit(boatModel, boat, { intentId: 'intent-of-a-test' }))
+    await clock.advance(200_000)
+    // The store of this proxy may have forgotten it.
+    expect(sent.error).toMatchObject({ name: 'UnknownOutcomeError', billed: 'unknown' })
+    expect(network.requests.filter(({ path }) => !path.includes('/intents/'))).toEqual([])
+    expect(simulator.submissions).toEqual([])
+  })
 })
 
 describe('an answer that is lost', () => {
