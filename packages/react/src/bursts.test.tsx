@@ -1,127 +1,29 @@
-import { act, cleanup, fireEvent, screen } from '@testing-library/react'
-import { array, assert, asyncProperty, boolean, constantFrom, record } from 'fast-check'
-import { lazy, StrictMode, Suspense, useEffect } from 'react'
-import { expect, it } from 'vitest'
-import { createWorld } from './testing/create-world.tsx'
-import { useDraft } from './use-draft.ts'
-import { useSubmit } from './use-submit.ts'
+import { assert, asyncProperty } from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type * as Burst from './testing/burst.tsx'
+import { importWithReact, reactVersions } from './testing/react-versions.ts'
 
-const o3 = 'kling-o3-text2video'
-const draftKey = 'form'
-
-type Submit = () => void
-
-function Form({ onShown }: { onShown(submit: Submit): void }) {
-  const draft = useDraft(o3, { draftKey, defaultInput: { prompt: 'a heron' } })
-  const { submit } = useSubmit(o3, { draftKey })
-  const once = () => submit({ prompt: 'a heron', ...draft.values })
-  useEffect(() => onShown(once))
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void draft.submit()
-      }}
-    >
-      <input aria-label="prompt" defaultValue="a heron" />
-      <button type="submit">generate</button>
-      <button type="button" onClick={once}>
-        once more
-      </button>
-    </form>
-  )
-}
-
-const button = (name: string) => screen.queryAllByText<HTMLButtonElement>(name).at(-1)
-const presses = {
-  click: () => button('generate')?.click(),
-  clickOther: () => button('once more')?.click(),
-  enter() {
-    const form = button('generate')?.form
-    if (form) fireEvent.submit(form)
-  },
-  touch() {
-    const touched = button('generate')
-    if (!touched) return
-    fireEvent.touchStart(touched)
-    fireEvent.touchEnd(touched)
-    touched.click()
-  },
-}
-type Step = keyof typeof presses | 'call' | 'remount' | 'suspend' | 'wake' | 'second'
-const step = constantFrom<Step>(
-  'click',
-  'clickOther',
-  'enter',
-  'touch',
-  'call',
-  'remount',
-  'suspend',
-  'wake',
-  'second',
-)
-const bursts = record({ isStrict: boolean(), steps: array(step, { minLength: 1, maxLength: 8 }) })
-
-/** Goes through all steps within one task, and resolves with what the simulator was sent. */
-async function burst({ isStrict, steps }: { isStrict: boolean; steps: readonly Step[] }) {
-  const { render, advance, simulator, client } = createWorld()
-  let call: Submit | undefined
-  const onShown = (submit: Submit) => {
-    call = submit
+describe.each(reactVersions)('on React $major', (version) => {
+  const importBurst = async () => {
+    const module = await importWithReact<typeof Burst>('burst.tsx', version)
+    expect(module.version.split('.')[0]).toBe(version.major)
+    return module
   }
-  let [key, count] = [0, 1]
-  const sleepers: { Sleeper: ReturnType<typeof lazy>; wake: () => void }[] = []
-  const fallAsleep = () => {
-    let wake = () => {}
-    const isAwake = new Promise<void>((resolve) => (wake = resolve))
-    sleepers.push({ Sleeper: lazy(() => isAwake.then(() => ({ default: () => null }))), wake })
-  }
-  const wakeAll = () => sleepers.forEach(({ wake }) => wake())
-  const draw = () => {
-    const page = (
-      <Suspense fallback="asleep">
-        {Array.from({ length: count }, (_, place) => (
-          <Form key={`${key} ${place}`} onShown={onShown} />
-        ))}
-        {sleepers.map(({ Sleeper }, place) => (
-          <Sleeper key={`${place}`} />
-        ))}
-      </Suspense>
-    )
-    return isStrict ? <StrictMode>{page}</StrictMode> : page
-  }
-  const page = render(draw())
-  for (const one of [...steps, 'call' as const]) {
-    act(() => {
-      if (one === 'call') call?.()
-      else if (one in presses) presses[one as keyof typeof presses]()
+
+  it('1,000 bursts of clicks, Enter, touches, calls, remounts and suspended renders are one request each', async () => {
+    const { burst, bursts } = await importBurst()
+    const property = asyncProperty(bursts, async (drawn) => {
+      expect(await burst(drawn)).toBe(1)
     })
-    if (one === 'remount') key += 1
-    if (one === 'second') count = 2
-    if (one === 'suspend') fallAsleep()
-    if (one === 'wake') wakeAll()
-    page.rerender(draw())
-  }
-  wakeAll()
-  await act(async () => page.rerender(draw()))
-  await advance(300)
-  const sent = simulator.submissions.length
-  cleanup()
-  client.dispose()
-  return sent
-}
+    await assert(property, { numRuns: 1000, seed: 20_261_121 })
+  }, 900_000)
 
-it('1,000 bursts of clicks, Enter, touches, calls, remounts and suspended renders are one request each', async () => {
-  const property = asyncProperty(bursts, async (drawn) => {
-    expect(await burst(drawn)).toBe(1)
-  })
-  await assert(property, { numRuns: 1000, seed: 20_261_121 })
-}, 300_000)
-
-it('with one of the steps alone, too, and the same for a page that is strict', async () => {
-  for (const isStrict of [false, true]) {
-    for (const one of ['click', 'clickOther', 'enter', 'touch', 'call'] as const) {
-      expect(await burst({ isStrict, steps: [one, one, one] })).toBe(1)
+  it('with one of the steps alone, too, and the same for a page that is strict', async () => {
+    const { burst } = await importBurst()
+    for (const isStrict of [false, true]) {
+      for (const one of ['click', 'clickOther', 'enter', 'touch', 'call'] as const) {
+        expect(await burst({ isStrict, steps: [one, one, one] })).toBe(1)
+      }
     }
-  }
+  })
 })

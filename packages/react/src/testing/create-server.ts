@@ -10,9 +10,8 @@ import { simulatorApiKey } from '@kling-kit/spec'
 /** The real proxy over the simulator, in this process, on a clock that moves only when told. */
 export function createServer(options: SimulatorOptions = {}) {
   const underWay = new Set<Promise<Response>>()
-  // The proxy's digests are made on other threads, so that turns of the event loop alone do not tell when it is done.
   const settle = async () => {
-    do await yieldToTasks()
+    do await yieldToTasks(12)
     while (underWay.size > 0)
   }
   const clock = createVirtualClock(undefined, { settle })
