@@ -19,6 +19,9 @@ import { readJob } from '../job/stored-job.ts'
 import type { Submitter } from '../submit/submitter.ts'
 import type { Tabs } from '../tabs/tabs.ts'
 
+/** A second apart: a browser that was killed may hold on to its records so long. */
+const restoreTries = 30
+
 export interface ResumeOptions {
   records: Records
   store: JobStore
@@ -86,6 +89,13 @@ export function createResume(options: ResumeOptions): Resume {
     watchIntent: earlier.watch,
   })
 
+  const readUntouched = async () => {
+    for (const { key, value } of await records.list('draft')) {
+      const { revision, submission } = drafts.get(key)?.getSnapshot() ?? {}
+      if (revision === 0 && submission?.state === 'idle') hearDraft(key, value)
+    }
+  }
+
   return {
     latency,
     desk,
@@ -117,8 +127,14 @@ export function createResume(options: ResumeOptions): Resume {
       const began = life
       void latency.restore()
       earlier.reset()
-      const [jobs, intents] = await Promise.all([records.list('job'), records.list('intent')])
+      const startedAt = clock.monotonic()
+      const [jobs, intents] = await Promise.all([
+        records.list('job', restoreTries),
+        records.list('intent', restoreTries),
+      ])
       if (began !== life) return
+      // Out of reach until now, they were out of reach for drafts, too.
+      if (clock.monotonic() - startedAt >= 1000) void readUntouched()
       store.batch(() => {
         for (const { key, value } of jobs) {
           const job = readJob(key, value, clock.now())

@@ -18,8 +18,8 @@ export interface KeptRecord {
 
 /** The storage of one owner, as the client uses it: nothing here ever rejects, and nothing keeps a submission waiting for long. */
 export interface Records {
-  /** All of a kind. Empty where nothing can be read. */
-  list: (kind: Kind) => Promise<KeptRecord[]>
+  /** All of a kind. Empty where nothing can be read, also after so many further tries a second apart. */
+  list: (kind: Kind, tries?: number) => Promise<KeptRecord[]>
   /** Resolves with what stands there already, if anything does. Waits so long for the storage. */
   add: (kind: Kind, key: string, value: unknown, waitMs?: number) => Promise<unknown>
   put: (kind: Kind, key: string, value: unknown) => Promise<void>
@@ -31,6 +31,13 @@ export interface Records {
 }
 
 const version = 1
+/** What is to be written as soon as the storage takes something again: in its own way, for a claim must not stand over another. */
+interface Unkept {
+  record: StoredRecord
+  how: (storage: Storage) => Promise<unknown>
+  hasFailed?: boolean
+}
+
 /** A store that needs longer is done without: a paid request must not hang on it. */
 const patienceMs = 1000
 
@@ -42,7 +49,7 @@ export function createRecords(
 ): Records {
   const trouble = createStorageTrouble(known)
   /** The latest of each record that is not known to be kept. Written again as soon as a write succeeds. */
-  const unkept = new Map<string, { record: StoredRecord; hasFailed?: boolean }>()
+  const unkept = new Map<string, Unkept>()
   /** Records of a later release: set aside, and never overwritten. */
   const foreign = new Set<string>()
 
@@ -66,7 +73,7 @@ export function createRecords(
   ): Promise<Value | undefined> => {
     const name = nameOf(record.kind, record.key)
     if (!storage || foreign.has(name)) return undefined
-    const entry: { record: StoredRecord; hasFailed?: boolean } = { record }
+    const entry: Unkept = { record, how }
     unkept.set(name, entry)
     try {
       const value = await how(storage)
@@ -74,7 +81,7 @@ export function createRecords(
       if (unkept.size === 0) trouble.set(undefined)
       for (const other of Array.from(unkept.values())) {
         if (!other.hasFailed) continue
-        write(other.record, (kept) => kept.put(owner, other.record)).catch(() => {})
+        write(other.record, other.how).catch(() => {})
       }
       return value
     } catch (error) {
@@ -84,10 +91,10 @@ export function createRecords(
     }
   }
 
-  return {
+  const records: Records = {
     trouble: trouble.view,
     isKept: storage !== undefined,
-    async list(kind) {
+    async list(kind, tries = 0) {
       try {
         const found = (await storage?.list(owner, kind)) ?? []
         return found.flatMap((record: Partial<StoredRecord> | null) => {
@@ -99,7 +106,14 @@ export function createRecords(
         })
       } catch (error) {
         trouble.set(troubleOf(error))
-        return []
+        // A browser that was killed holds on to its records for a while.
+        const isAwake =
+          tries > 0 &&
+          (await alarms.sleep(1000).then(
+            () => true,
+            () => false,
+          ))
+        return isAwake ? records.list(kind, tries - 1) : []
       }
     },
     async add(kind, key, value, waitMs) {
@@ -124,6 +138,7 @@ export function createRecords(
       if (storage) await within(async () => storage.clear(owner))
     },
   }
+  return records
 }
 
 const nameOf = (kind: Kind, key: string) => `${kind} ${key}`
