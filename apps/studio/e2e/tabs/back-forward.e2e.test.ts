@@ -16,13 +16,6 @@ beforeAll(async () => {
   stack.defer(() => browser.close())
   server = stack.use(await startPageServer('tab-page', 1000))
   tab = await openTab(await browser.newPage(), `${server.url}/?pollMs=250`)
-  // A page that was kept still has this; one that was loaded again has not.
-  await tab.page.evaluate(() => Object.assign(globalThis, { comings: [] as boolean[] }))
-  await tab.page.evaluate(() =>
-    window.addEventListener('pageshow', ({ persisted }) =>
-      (globalThis as unknown as Kept).comings?.push(persisted),
-    ),
-  )
 })
 
 interface Kept {
@@ -31,8 +24,23 @@ interface Kept {
 
 const leave = (page: Page) => page.goto(`${server.url}/index.html?elsewhere`)
 const comeBack = (page: Page) => page.evaluate(() => setTimeout(() => history.back()))
-/** How often the page came back out of the cache; undefined where it is another page. */
-const comings = (page: Page) => page.evaluate(() => (globalThis as unknown as Kept).comings)
+/** Leaves the page and comes back. Whether it is the one that was left, and not one that was loaded anew. */
+const isKept = async (page: Page) => {
+  await page.evaluate(() => {
+    const comings: boolean[] = []
+    Object.assign(globalThis, { comings })
+    window.addEventListener('pageshow', ({ persisted }) => comings.push(persisted))
+  })
+  await leave(page)
+  await comeBack(page)
+  const seen = () =>
+    page.evaluate(() => {
+      const { comings = ['anew'] } = globalThis as unknown as Kept
+      return location.search.includes('pollMs') ? comings : []
+    })
+  await expect.poll(() => seen().catch(() => []), patience).not.toEqual([])
+  return (await seen())[0] === true
+}
 const polls = () => server.simulator.polls.length
 
 it('a page that watches a job is kept for the way back, and goes on watching', async () => {
@@ -40,9 +48,10 @@ it('a page that watches a job is kept for the way back, and goes on watching', a
   await tab.press()
   await tab.shows({ prompt: 'left and seen again', state: 'accepted' })
   const { requestId = '' } = await tab.seen()
-  await leave(tab.page)
-  await comeBack(tab.page)
-  await expect.poll(() => comings(tab.page).catch(() => 'on the way'), patience).toEqual([true])
+  // A browser that is too busy to put a page away loads it anew now and then; a page that forbids it is loaded anew each time.
+  let attempts = 1
+  while (!(await isKept(tab.page)) && attempts < 5) attempts += 1
+  expect(attempts).toBeLessThan(5)
   const before = polls()
   await expect.poll(polls, patience).toBeGreaterThan(before + 2)
   server.simulator.job(requestId).complete()
