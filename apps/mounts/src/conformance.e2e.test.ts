@@ -7,6 +7,7 @@ import { paths } from './conformance/paths.ts'
 import { refusal } from './conformance/refusal.ts'
 import { streaming } from './conformance/streaming.ts'
 import { uploading } from './conformance/uploading.ts'
+import { nextSessions } from './sessions/next-sessions.ts'
 import { expectOnlySanctionedCalls } from './testing/judge.ts'
 import { mountOf } from './testing/mount.ts'
 import { hostNames } from './testing/start-host.ts'
@@ -29,4 +30,8 @@ describe.each(hostNames)('the recipe for %s', (name) => {
   })
 
   it('says nothing of the key', () => expect(world.hosts[name].said()).not.toContain(world.simulator.apiKey))
+})
+
+describe('people who signed in', () => {
+  nextSessions(() => world)
 })

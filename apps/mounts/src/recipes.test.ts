@@ -2,17 +2,26 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
-const page = read('../../../docs/mounting.md')
+const pages = {
+  'mounting.md': [
+    'recipes/kling.ts',
+    '../next/app/api/kling/[...path]/route.ts',
+    'recipes/express.ts',
+    'recipes/fastify.ts',
+    'recipes/hono.ts',
+    'recipes/react-router.ts',
+    'recipes/node.ts',
+    'recipes/worker.ts',
+  ],
+  'who-may-spend.md': [
+    'recipes/auth-js.ts',
+    'recipes/auth.ts',
+    'recipes/clerk.ts',
+    'recipes/clerk-backend.ts',
+  ],
+}
+const shown = Object.entries(pages).flatMap(([page, files]) => files.map((file) => [page, file] as const))
 
-it.each([
-  'recipes/kling.ts',
-  '../next/app/api/kling/[...path]/route.ts',
-  'recipes/express.ts',
-  'recipes/fastify.ts',
-  'recipes/hono.ts',
-  'recipes/react-router.ts',
-  'recipes/node.ts',
-  'recipes/worker.ts',
-])('docs/mounting.md shows %s, which runs in the tests', (file) => {
-  expect(page).toContain(`\`\`\`ts\n${read(file)}\`\`\`\n`)
+it.each(shown)('docs/%s shows %s, which runs in the tests', (page, file) => {
+  expect(read(`../../../docs/${page}`)).toContain(`\`\`\`ts\n${read(file)}\`\`\`\n`)
 })

@@ -4,15 +4,7 @@ import { expect, it } from 'vitest'
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
 const pages = {
   'shared-store.md': ['node-redis.ts', 'ioredis.ts', 'rest.ts', 'sql-store.ts'],
-  'who-may-spend.md': [
-    'development.ts',
-    'auth-js.ts',
-    'clerk.ts',
-    'clerk-backend.ts',
-    'quota.ts',
-    'plans.ts',
-    'credits.ts',
-  ],
+  'who-may-spend.md': ['development.ts', 'quota.ts', 'plans.ts', 'credits.ts'],
 }
 const shown = Object.entries(pages).flatMap(([page, files]) => files.map((file) => [page, file] as const))
 

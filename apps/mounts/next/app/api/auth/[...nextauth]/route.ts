@@ -1,0 +1,3 @@
+import { handlers } from '../../../../../src/recipes/auth'
+
+export const { GET, POST } = handlers
