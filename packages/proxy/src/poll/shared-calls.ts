@@ -1,24 +1,32 @@
 import type { Clock } from '../time/clock.ts'
-import { createExpiringMap } from '../time/expiring-map.ts'
 
 /** Callers who ask for the same at the same time, or within a second of its answer, share one call. */
 export type SharedCalls<T> = (key: string, call: () => Promise<T>) => Promise<T>
 
 const freshMs = 1000
 
-export function createSharedCalls<T>(clock: Clock): SharedCalls<T> {
-  const underWay = new Map<string, Promise<T>>()
-  const fresh = createExpiringMap<Promise<T>>(clock)
+export function createSharedCalls<T>({ monotonic }: Pick<Clock, 'monotonic'>): SharedCalls<T> {
+  // Thousands a second: cheaper forgotten by the mapful than one by one.
+  let newer = new Map<string, { answer: Promise<T>; endsAt: number }>()
+  let older: typeof newer = new Map()
+  let turnAt = 0
+  const turn = (now: number) => {
+    const kept = [...older].filter(([, { endsAt }]) => endsAt > now)
+    older = newer
+    newer = new Map(kept)
+    turnAt = now + freshMs
+  }
   return (key, call) => {
-    const known = underWay.get(key) ?? fresh.get(key)
-    if (known) return known
-    const answer = call()
-    underWay.set(key, answer)
+    const now = monotonic()
+    if (now >= turnAt) turn(now)
+    const known = newer.get(key) ?? older.get(key)
+    if (known && known.endsAt > now) return known.answer
+    const started = { answer: call(), endsAt: Infinity }
+    newer.set(key, started)
     const settle = () => {
-      underWay.delete(key)
-      fresh.set(key, answer, freshMs)
+      started.endsAt = monotonic() + freshMs
     }
-    answer.then(settle, settle)
-    return answer
+    started.answer.then(settle, settle)
+    return started.answer
   }
 }
