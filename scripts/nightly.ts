@@ -1,3 +1,4 @@
+import { checkProxyMemory } from './check-proxy-memory.ts'
 import { checkMutationScore } from './mutation/check-mutation-score.ts'
 import { runNamedMutants } from './mutation/run-named-mutants.ts'
 import { runTests } from './run-tests.ts'
@@ -12,4 +13,4 @@ const tests = runTests()
 delete process.env['KLING_NIGHTLY']
 // Each of them would live through all of these, and a few kill as well.
 Object.assign(process.env, { KLING_LIVES: '200', KLING_AGREEMENTS: '30' })
-finish(sumOf([tests, runNamedMutants(), checkMutationScore()]))
+finish(sumOf([tests, checkProxyMemory(), runNamedMutants(), checkMutationScore()]))

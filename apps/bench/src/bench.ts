@@ -4,6 +4,8 @@ export interface Findings {
   conditions: readonly string[]
   tables: readonly Table[]
   json: Record<string, unknown>
+  /** Whether what must hold did. Undefined where it only measures. */
+  holds?: boolean
 }
 
 export interface Table {
@@ -12,13 +14,7 @@ export interface Table {
   rows: readonly (readonly (string | number)[])[]
 }
 
-/** What a bench may be asked beside its name. */
-export interface BenchOptions {
-  /** `--million`: measure memory over a million requests, too. Some minutes. */
-  million: boolean
-}
-
 /** A file of `benches/`: its name is the name of the bench. */
 export interface Bench {
-  run(options: BenchOptions): Findings | Promise<Findings>
+  run(): Findings | Promise<Findings>
 }

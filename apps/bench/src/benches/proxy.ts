@@ -1,12 +1,11 @@
-import type { BenchOptions, Findings } from '../bench.ts'
+import type { Findings } from '../bench.ts'
 import { openField } from '../proxy/open-field.ts'
-import { studyMemory } from '../proxy/study-memory.ts'
 import { type Beside, studyLatency, studyRefusals, studyThroughput } from '../proxy/study-proxy.ts'
 import { studyTroubles } from '../proxy/study-troubles.ts'
 import { tableOfGoals, tableOfLatency, tableOfThroughput } from '../proxy/summarise-proxy.ts'
 
 /** The proxy beside other ways to forward a browser's requests. */
-export async function run({ million }: BenchOptions): Promise<Findings> {
+export async function run(): Promise<Findings> {
   const field = await openField()
   try {
     const status = await studyThroughput(field, 'status')
@@ -17,7 +16,6 @@ export async function run({ million }: BenchOptions): Promise<Findings> {
     }
     const refusals = await studyRefusals(field)
     const hurts = await studyTroubles(field)
-    const memory = million ? await studyMemory(field) : undefined
     return {
       conditions: [
         ...field.missing.map((name) => `${name} was not found on this machine and is left out.`),
@@ -31,7 +29,7 @@ export async function run({ million }: BenchOptions): Promise<Findings> {
         tableOfThroughput('Status GET', status),
         tableOfThroughput('Submit POST', submit),
         tableOfLatency(addedLatency.status, addedLatency.submit),
-        tableOfGoals({ besides: status, refusals, hurts, memory }),
+        tableOfGoals({ besides: status, refusals, hurts }),
       ],
       json: {
         throughputRatio: ratios(status, 'throughputRatio'),
@@ -44,7 +42,6 @@ export async function run({ million }: BenchOptions): Promise<Findings> {
         addedLatency,
         refusalRatio: refusals,
         hurts,
-        memory,
         missing: field.missing,
       },
     }

@@ -10,9 +10,8 @@ import type { Field } from './study-proxy.ts'
 export async function openField(): Promise<Field & { missing: string[]; close(): Promise<void> }> {
   process.stderr.write('Building the Next.js app of fal’s handler\n')
   await buildNextApp()
-  const upstream = await start('upstream', '')
+  const { upstream, ours } = await openOwn()
   const address = `http://127.0.0.1:${upstream.port}`
-  const ours = await start('kling-kit', address)
   const peers = await Promise.all(peerNames.map((name) => startServer(name, address)))
   const running = peers.filter((peer) => peer !== undefined)
   return {
@@ -24,6 +23,12 @@ export async function openField(): Promise<Field & { missing: string[]; close():
       await Promise.all([upstream, ours, ...running].map((server) => server.stop()))
     },
   }
+}
+
+/** Ours alone, and the upstream that it asks. */
+export async function openOwn(): Promise<Pick<Field, 'upstream' | 'ours'>> {
+  const upstream = await start('upstream', '')
+  return { upstream, ours: await start('kling-kit', `http://127.0.0.1:${upstream.port}`) }
 }
 
 async function start(name: 'upstream' | 'kling-kit', address: string): Promise<RunningServer> {

@@ -15,7 +15,10 @@ export interface MemoryGrowth {
 const mebibyte = 2 ** 20
 
 /** What is held after a million polls and was not after the first hundred thousand. */
-export async function studyMemory({ upstream, ours }: Field): Promise<MemoryGrowth> {
+export async function studyMemory({
+  upstream,
+  ours,
+}: Pick<Field, 'upstream' | 'ours'>): Promise<MemoryGrowth> {
   const nextRequest = requestsFor(ours, upstream, 'status')
   let failed = 0
   const drive = async (count: number) => {

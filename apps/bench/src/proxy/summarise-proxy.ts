@@ -1,5 +1,4 @@
 import type { Table } from '../bench.ts'
-import type { MemoryGrowth } from './study-memory.ts'
 import type { Added, Beside } from './study-proxy.ts'
 import type { Hurt } from './study-troubles.ts'
 
@@ -36,10 +35,9 @@ interface Reached {
   besides: readonly Beside[]
   refusals: { stranger: number; 'no-route': number }
   hurts: readonly Hurt[]
-  memory: MemoryGrowth | undefined
 }
 
-export function tableOfGoals({ besides, refusals, hurts, memory }: Reached): Table {
+export function tableOfGoals({ besides, refusals, hurts }: Reached): Table {
   const toReach = (name: string) =>
     name.startsWith('fal-') || name === 'hono' ? '3' : name === 'http-proxy' ? '1' : '–'
   return {
@@ -59,8 +57,6 @@ export function tableOfGoals({ besides, refusals, hurts, memory }: Reached): Tab
         [`healthy 99th beside ${hurt.trouble}, times without`, hurt.p99Ratio.toFixed(2), '≤ 2'],
         [`healthy requests failed beside ${hurt.trouble}`, hurt.failed, '0'],
       ]),
-      ['MiB of heap more after a million polls', memory?.heapMiB.toFixed(1) ?? 'ask with --million', '≤ 30'],
-      ['MiB of RSS more after a million polls', memory?.rssMiB.toFixed(1) ?? 'ask with --million', '≤ 30'],
     ],
   }
 }
