@@ -19,5 +19,5 @@ const mutated = (room: string) =>
     '!**/*.test.ts',
     '!**/*.test-d.ts',
     '!**/testing/**',
-    '!packages/proxy/src/store/redis*.ts',
+    '!packages/proxy/src/**/redis*.ts',
   ].join()

@@ -1,5 +1,4 @@
-import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible'
-import type { IoredisClient, NodeRedisClient } from '../store/redis-client.ts'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 
 export interface Count {
   consumedPoints: number
@@ -19,16 +18,3 @@ export type OpenCounter = (options: { keyPrefix: string; points: number; duratio
 
 /** Counts in this process. */
 export const memoryCounter: OpenCounter = (options) => new RateLimiterMemory(options)
-
-/**
- * Counts in a Redis that processes share, by a client of node-redis or ioredis. `prefix` stands before every key; two
- * deployments on one Redis need two.
- */
-export function redisCounter(
-  client: IoredisClient | NodeRedisClient,
-  { prefix = '' }: { prefix?: string } = {},
-): OpenCounter {
-  const useRedisPackage = !('call' in client)
-  return ({ keyPrefix, ...options }) =>
-    new RateLimiterRedis({ storeClient: client, useRedisPackage, keyPrefix: prefix + keyPrefix, ...options })
-}
