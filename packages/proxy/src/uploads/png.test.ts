@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { readPng } from './png.ts'
+import { aPng, chunk, ihdr, join, pngStart } from '../testing/pictures.ts'
+
+const pixels = chunk('IDAT', 'pixels')
+const end = chunk('IEND')
+
+describe('readPng', () => {
+  it('tells the size, where the picture ends and what stands beside its pixels', () => {
+    const picture = aPng(640, 480, chunk('PLTE', 'colours'), chunk('tEXt', 'a comment'), chunk('iCCP', ''))
+    const facts = readPng(join(picture, 'a film'))
+    expect(facts).toMatchObject({ type: 'image/png', width: 640, height: 480, isAnimated: false })
+    expect(facts?.end).toBe(picture.length)
+    expect(facts?.extras.map((extra) => Buffer.from(extra).toString())).toEqual(['colours', 'a comment', ''])
+  })
+
+  it('sees that it moves', () => {
+    expect(readPng(aPng(400, 400, chunk('acTL', '\0\0\0\u0002\0\0\0\0')))).toMatchObject({ isAnimated: true })
+  })
+
+  it('reads pixels in several chunks', () => {
+    expect(readPng(join(pngStart, ihdr(400, 300), pixels, pixels, end))).toMatchObject({ height: 300 })
+  })
+
+  it.each([
+    ['has no pixels', join(pngStart, ihdr(400, 300), end)],
+    ['does not begin with its size', join(pngStart, pixels, ihdr(400, 300), end)],
+    ['has two sizes', join(pngStart, ihdr(400, 300), ihdr(400, 300), pixels, end)],
+    ['has a size of another length', join(pngStart, chunk('IHDR', 'short'), pixels, end)],
+    ['ends without an end', join(pngStart, ihdr(400, 300), pixels)],
+    ['has an end that holds something', join(pngStart, ihdr(400, 300), pixels, chunk('IEND', 'x'))],
+    ['has a chunk that reaches past its end', join(pngStart, ihdr(400, 300), chunk('IDAT', 'x', 999), end)],
+    ['must be understood, and is not', aPng(400, 300, chunk('ABCD', 'x'))],
+    ['has a chunk whose name is no word', aPng(400, 300, chunk('a1b2', 'x'))],
+    [
+      'has more parts than any editor makes',
+      aPng(400, 300, ...Array<Uint8Array>(20_000).fill(chunk('tEXt'))),
+    ],
+  ])('takes for damaged what %s', (_, picture) => {
+    expect(readPng(picture)).toBeUndefined()
+  })
+})
