@@ -150,6 +150,12 @@ it('carries its methods for routers, and keeps the host alive for a submission',
   await kept[0]
 })
 
+it('takes what a host gives beside a request, though it keeps nothing alive', async () => {
+  const { proxy } = createWorld()
+  const request = new Request('https://app.example/api/kling/v2/capabilities')
+  expect((await proxy(request, {})).status).toBe(200)
+})
+
 it('on Node has its own upstream caller by default', async () => {
   const asked: string[] = []
   const proxy = createOnNode({

@@ -4,7 +4,23 @@ import { developmentOnly } from './development-only.ts'
 const ask = (host: string) =>
   developmentOnly()(new Request('https://app.example/', { headers: { host } }), { action: 'submit' })
 
-afterEach(() => vi.unstubAllEnvs())
+const here = ['localhost:3000', '127.0.0.1', '127.10.200.1:80', '[::1]:3000', 'app.localhost']
+const elsewhere = [
+  'app.example',
+  '10.0.0.1',
+  'localhost.evil.example',
+  'evil-localhost',
+  'evil/localhost',
+  '127.0.0.1.evil.example',
+  'evil127.0.0.1',
+  '[::1].evil.example',
+  'evil[::1]',
+]
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+  vi.unstubAllGlobals()
+})
 
 describe('developmentOnly', () => {
   it('lets everybody be one developer', () => {
@@ -22,9 +38,16 @@ describe('developmentOnly', () => {
 
   it('serves this machine alone where nothing says what this is', () => {
     vi.stubEnv('NODE_ENV', undefined)
-    for (const host of ['localhost:3000', '127.0.0.1', '[::1]:3000', 'app.localhost'])
-      expect(ask(host)).toEqual({ id: 'developer' })
-    for (const host of ['app.example', '10.0.0.1', 'localhost.evil.example', '127.0.0.1.evil.example'])
-      expect(() => ask(host)).toThrow('developmentOnly')
+    for (const host of here) expect(ask(host)).toEqual({ id: 'developer' })
+    for (const host of elsewhere) expect(() => ask(host)).toThrow('developmentOnly')
+  })
+
+  it('serves this machine alone where there is no process, as on some hosts', () => {
+    vi.stubGlobal('process', undefined)
+    const authorize = developmentOnly()
+    const own = authorize(new Request('http://localhost:3000/'), { action: 'submit' })
+    const attempt = () => authorize(new Request('https://app.example/'), { action: 'submit' })
+    expect(attempt).toThrow('developmentOnly')
+    expect(own).toEqual({ id: 'developer' })
   })
 })

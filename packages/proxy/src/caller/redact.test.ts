@@ -38,3 +38,10 @@ it('takes every letter of a key as that letter', () => {
 it('knows a short key whole', () => {
   expect(createRedact('SG_12345')('12345 SG_12345')).toBe('12345 [redacted]')
 })
+
+it.each([
+  ['base64', 'Key: YT5iP2M+fmR+PmU/PmY='],
+  ['base64 for addresses', 'Key: YT5iP2M-fmR-PmU_PmY='],
+])('knows a key in %s by all of the letters there', (_, echo) => {
+  expect(createRedact('a>b?c>~d~>e?>f')(echo)).toBe('Key: [redacted]Y=')
+})

@@ -12,6 +12,12 @@ describe('seals', () => {
     await expect(other.open(sealed, ['ada'])).rejects.toMatchObject({ code: 'wrong-caller' })
   })
 
+  it('of a key stay what they are, for browsers keep theirs while the proxy is renewed', async () => {
+    // Printed by `openssl kdf … PBKDF2` with 50 000 rounds of SHA256, and by `openssl dgst -sha256 -mac HMAC` under its key.
+    const seals = createSeals([await sealKeyFrom('SG_0123456789abcdef')])
+    expect(await seals.seal('request-1', 'ada')).toBe('request-1.xm5Oq8-gvjn51rrHr99MMe')
+  })
+
   it('do not mix up where the id ends and the caller begins', async () => {
     const seals = createSeals([await sealKey('a-secret-of-sixteen')])
     const mac = (await seals.seal('request-1', '1ada')).split('.')[1]

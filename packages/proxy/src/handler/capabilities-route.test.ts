@@ -32,3 +32,20 @@ it('tells no limits while nobody knows them', async () => {
   const { get } = createWorld({ quota })
   expect(await get('/v2/capabilities')).toMatchObject({ status: 503, body: { code: 'store-unavailable' } })
 })
+
+it('tells the limits of the proxy where the quota keeps its own to itself', async () => {
+  const { get } = createWorld({ quota: { reserve: async () => ({ release: async () => {} }) } })
+  expect(await get('/v2/capabilities')).toMatchObject({
+    status: 200,
+    body: { limits: { submits_per_minute: 20, max_body_bytes: 2 ** 20 } },
+  })
+})
+
+it('tells a caller those of the models that are theirs, in the order of the proxy', async () => {
+  const models = ['kling-o3-text2video', 'kling-o9', 'kling-o1']
+  const { get } = createWorld({
+    models: ['kling-o1', 'kling-3-standard-text2video', 'kling-o3-text2video'],
+    authorize: () => ({ id: 'ada', models }),
+  })
+  expect((await get('/v2/capabilities')).body.models).toEqual(['kling-o1', 'kling-o3-text2video'])
+})

@@ -85,6 +85,13 @@ it('is no lever: asking for it while the key is missing asks the app for the key
   expect(logs).toHaveLength(1)
 })
 
+it('leaves in the store a closed intent, which nobody can take for one that was sent', async () => {
+  const { get, store, clock } = createWorld()
+  await get('/v2/health')
+  const claimedAt = clock.now()
+  expect(await store.read('kling-intent/health')).toEqual({ state: 'closed', claimId: 'health', claimedAt })
+})
+
 it('is ok where another process is just asking the same', async () => {
   const store = memoryStore()
   await store.claim('kling-intent/health', { state: 'closed', claimId: 'other', claimedAt: 0 }, 60_000)
