@@ -119,7 +119,8 @@ describe('onAccepted', () => {
 
 describe('limits', () => {
   it('refuse the next new submission of a caller, say when, and count nobody else', async () => {
-    const { submit, simulator, clock } = createWorld({ limits: { submitsPerMinute: 2 } })
+    // With one place for a call: who is refused must not keep it.
+    const { submit, simulator, clock } = createWorld({ limits: { submitsPerMinute: 2, maxCalls: 1 } })
     await submit()
     await clock.advance(20_000)
     await submit()
@@ -148,9 +149,9 @@ describe('limits', () => {
     expect((await submit()).status).toBe(429)
   })
 
-  it('bound the calls under way, and let go when they end', async () => {
+  it('bound the calls under way, let go when they end, and count nobody who found no place', async () => {
     const { submit, simulator, clock, until } = createWorld(
-      { limits: { maxCalls: 1 } },
+      { limits: { maxCalls: 1, submitsPerMinute: 2 } },
       { script: [{ type: 'slow', delayMs: 1000 }] },
     )
     const first = submit()

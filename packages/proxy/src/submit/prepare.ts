@@ -1,4 +1,5 @@
 import { type AnyModel, encodeInput, estimateModelCost, type Fields, type InputOf } from '@kling-kit/spec'
+import type { Caller } from '../caller/caller.ts'
 import { within } from '../time/deadline.ts'
 import type { ProxySubmission } from '../handler/hooks.ts'
 import { mediaOriginsOf } from '../media/media-origins.ts'
@@ -34,11 +35,19 @@ export async function prepare(state: ProxyState, visit: Visit, order: Order): Pr
     }
     Object.assign(submission, describe(model, reparsed.value))
   }
-  state.window.countSubmit(caller)
-  return {
-    submission,
-    body: JSON.stringify(encodeInput(model, submission.input)),
-    leave: state.window.enter(caller),
+  const body = JSON.stringify(encodeInput(model, submission.input))
+  return { submission, body, leave: takePlace(state, caller) }
+}
+
+/** A call upstream, and one of this minute's submissions. Who gets no place has used up neither. */
+function takePlace({ window }: ProxyState, caller: Caller): () => void {
+  const leave = window.enter(caller)
+  try {
+    window.countSubmit(caller)
+    return leave
+  } catch (error) {
+    leave()
+    throw error
   }
 }
 
