@@ -55,6 +55,23 @@ describe('beforeSubmit', () => {
     expect(simulator.submissions).toHaveLength(1)
   })
 
+  it.each([true, 'no', {}, { refused: { message: 'No.' } }, { input: null }])(
+    'sends nothing when it answers %j, which says neither yes nor no',
+    async (answer) => {
+      const { submit, simulator, logs } = createWorld({ beforeSubmit: () => answer as never })
+      expect(await submit()).toMatchObject({ status: 503, body: { code: 'config', billed: 'no' } })
+      expect(logs.join()).toContain('beforeSubmit may answer')
+      expect(simulator.calls).toEqual([])
+    },
+  )
+
+  it('may decline without a word', async () => {
+    const { submit } = createWorld({ beforeSubmit: () => ({ refuse: { status: 402 } }) as never })
+    const { status, body } = await submit()
+    expect([status, body.code]).toEqual([402, 'refused-by-app'])
+    expect(body.error).toMatch(/\w/)
+  })
+
   it.each([200, 302, 500, Number.NaN])('cannot turn a refusal into status %d', async (status) => {
     const { submit } = createWorld({ beforeSubmit: () => ({ refuse: { status, message: 'No.' } }) })
     expect((await submit()).status).toBe(403)

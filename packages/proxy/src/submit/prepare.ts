@@ -66,10 +66,17 @@ async function askApp({ beforeSubmit, clock, hookMs, log }: ProxyState, submissi
     },
   )
   if (!answer) return undefined
-  if ('refuse' in answer) {
-    const { status = 403, message } = answer.refuse
-    const httpStatus = status >= 400 && status <= 499 ? Math.floor(status) : 403
-    throw new Refusal('refused-by-app', { httpStatus, message: message.slice(0, 500) })
+  // The compiler has not seen every app.
+  const { refuse, input } = answer as {
+    refuse?: { status?: number; message?: string }
+    input?: typeof submission.input
   }
-  return answer.input
+  if (refuse) {
+    const { status = 403, message } = refuse
+    const httpStatus = status >= 400 && status <= 499 ? Math.floor(status) : 403
+    throw new Refusal('refused-by-app', { httpStatus, message: message?.slice(0, 500) })
+  }
+  if (input) return input
+  log('beforeSubmit may answer nothing, { input } or { refuse: { message } }.')
+  throw new Refusal('config')
 }
