@@ -93,3 +93,10 @@ describe('secrets for seals', () => {
     expect(await simulated?.seals.seal('request-1', 'ada')).not.toBe(sealed)
   })
 })
+
+it('an upstream that is empty is none, as an unset variable is', async () => {
+  vi.stubEnv('SEGMIND_BASE_URL', '')
+  expect(await load({ apiKey, upstream: '' }).credentials()).toMatchObject({
+    upstream: 'https://api.segmind.com',
+  })
+})

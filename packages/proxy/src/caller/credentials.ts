@@ -74,7 +74,7 @@ export function createCredentials(
   const load = async (): Promise<Credentials> => {
     const given = typeof apiKey === 'function' ? await apiKey() : (apiKey ?? environment(keyVariable))
     const key = checkKey(given, apiKey === undefined ? keyVariable : 'apiKey')
-    const base = upstream ?? (environment('SEGMIND_BASE_URL') || 'https://api.segmind.com')
+    const base = upstream || environment('SEGMIND_BASE_URL') || 'https://api.segmind.com'
     // The simulator's key is public, so nobody need guess it.
     const derive = key === simulatorApiKey ? sealKey : sealKeyFrom
     const macKeys = () => Promise.all(sealSecrets?.map(sealKey) ?? [derive(key)])

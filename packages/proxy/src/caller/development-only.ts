@@ -6,8 +6,9 @@ const sentence =
 const stage = () => (typeof process === 'undefined' ? undefined : process.env?.NODE_ENV)
 
 /**
- * An `authorize` for the first hour: everybody is one developer. Throws in production, and where nothing says that it is
- * not, it lets in only what is asked of this very machine.
+ * An `authorize` for the first hour: everybody is one developer. Throws in production. Where `NODE_ENV` says nothing, it lets
+ * in only what is asked under this machine's own name, which no page of another site can do, but a script can: what others
+ * reach needs `NODE_ENV=production`.
  */
 export function developmentOnly(): Authorize {
   if (stage() === 'production') throw new Error(sentence)
