@@ -1,25 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { ProxyOptions } from '../proxy-options.ts'
-import { type EventsOptions, events } from '../events.ts'
-import { base, createWorld } from '../testing/create-world.ts'
+import { events } from '../events.ts'
+import { createWorld } from '../testing/create-world.ts'
+import { openEvents } from '../testing/open-events.ts'
 import { readEvents } from '../testing/read-events.ts'
-
-type Hints = Record<string, string>
-
-/** A proxy with events, and some jobs of ada's. */
-async function openEvents(count = 1, options: EventsOptions = {}, proxy: Partial<ProxyOptions> = {}) {
-  const world = createWorld({ routes: [events(options)], ...proxy })
-  const ids: string[] = []
-  for (let at = 0; at < count; at++) ids.push(String((await world.submit()).body.request_id))
-  const address = (named = ids, more = '') =>
-    `${base}/v2/events?${named.map((id) => `id=${id}`).join('&')}${more}`
-  const ask = (init: RequestInit & { headers?: Hints } = {}, named = ids, more = '') =>
-    world.proxy(new Request(address(named, more), init))
-  const listen = async (headers: Hints = {}, named = ids, more = '') =>
-    readEvents(await ask({ headers }, named, more))
-  const job = (at = 0) => world.simulator.job(ids[at] as string)
-  return { ...world, ids, ask, listen, job, address }
-}
 
 describe('a stream of events', () => {
   it('greets at once, then tells what a poll would have been answered', async () => {
@@ -226,6 +209,17 @@ describe('many streams', () => {
     expect(simulator.polls).toHaveLength(asked)
   })
 
+  it('end when their request is aborted, where nobody said how the server shuts down', async () => {
+    const { ask, clock } = await openEvents()
+    const leaving = new AbortController()
+    const left = readEvents(await ask({ signal: leaving.signal }))
+    await clock.advance(1000)
+    leaving.abort()
+    await clock.advance(0)
+    expect(left.state.isOver).toBe(true)
+    expect(clock.timerCount).toBe(0)
+  })
+
   it('are no more than a caller may have, and a stream that ended makes room', async () => {
     const { ask, clock, listen, submit } = await openEvents(1, { maxStreams: 2 })
     const [one] = [await listen(), await listen()]
@@ -387,5 +381,6 @@ describe('a stream is refused', () => {
   it('to a limit that is none', () => {
     expect(() => events({ maxIds: Number.NaN })).toThrow('Limits and times are numbers')
     expect(() => events({ maxIds: 81 })).toThrow('at most 80')
+    expect(() => events({ maxIds: 80 })).not.toThrow()
   })
 })
