@@ -41,6 +41,14 @@ describe('an intent id that is derived', () => {
     for (let count = 0; count < 20_000; count++)
       ids.add(deriveIntentId(seed, 'model', { prompt: `boat ${count}` }))
     expect(ids.size).toBe(20_000)
+    for (const id of ids) expect(id).toMatch(/^[\da-f]{32}$/)
+  })
+
+  it('is the same in every release: a tab of before the last deploy shares the draft', () => {
+    const asked = { seed: 7, prompt: 'a paper boat', shots: [{ prompt: 'a', duration: '5' }] }
+    expect(deriveIntentId('0123456789abcdef'.repeat(2), 'model', asked)).toBe(
+      'def1d0d40f4f24c24cd87f3b083206a8',
+    )
   })
 
   it('keeps every bit of its seed: seeds that differ in one come to names that differ', () => {
