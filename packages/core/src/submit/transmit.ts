@@ -61,6 +61,12 @@ function firstWord(answer: Promise<Outcome>, asked: Promise<Outcome>): Promise<O
 function untilLost(alarms: Alarms, timeoutMs: number, answer: Promise<Outcome>): Promise<void> {
   return new Promise((resolve) => {
     const callOff = alarms.patiently(timeoutMs, resolve)
-    answer.then((outcome) => outcome ?? resolve(), resolve).finally(callOff)
+    // What was certainly not sent is asked of nobody: the proxy would close an intent that is to be sent yet.
+    answer
+      .then(
+        (outcome) => outcome ?? resolve(),
+        () => {},
+      )
+      .finally(callOff)
   })
 }
