@@ -51,6 +51,19 @@ describe('the submissions that nobody could confirm', () => {
     expect(list()).toEqual([])
   })
 
+  it('hold none whose first answer is still to come, however long', async () => {
+    const world = createWorld()
+    const { client, list } = open(world)
+    world.simulator.next({ type: 'slow', delayMs: 20_000, on: 'submit' })
+    settled(client.submit(boatModel, boat))
+    for (let second = 0; second < 19; second++) {
+      await world.clock.advance(1000)
+      expect(list()).toEqual([])
+    }
+    await world.clock.advance(10_000)
+    expect(client.jobs.getSnapshot()).toHaveLength(1)
+  })
+
   it('say that one is being asked about, and lose it to its job when that is found', async () => {
     const world = createWorld()
     const { client, list } = open(world)
