@@ -83,6 +83,17 @@ describe('the questions about all jobs', () => {
     expect(momentsOf(simulator.polls.slice(before))).toEqual([0, 0, 0])
   })
 
+  it('are slowed by a 429 that a browser’s own poll got, and the stream only shared', async () => {
+    const { clock, get, ids, listen, simulator } = await openEvents(2)
+    simulator.next({ type: 'rate-limited', resetAfterMs: 20_000, on: 'status' })
+    await get(`/v2/requests/${ids[0]}/status`)
+    await listen({}, ids.slice(0, 1))
+    await clock.advance(0)
+    await listen({}, ids.slice(1))
+    await clock.advance(19_000)
+    expect(simulator.polls).toHaveLength(1)
+  })
+
   it('are not slowed by one that failed otherwise', async () => {
     const { clock, ids, listen, simulator } = await openEvents(2)
     simulator.next({ type: 'server-error', on: 'status' })

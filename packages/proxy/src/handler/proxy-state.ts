@@ -25,7 +25,7 @@ export interface ProxyState extends Settings {
   findRoute: ReturnType<typeof createRouter>
   /** What entries of their own have added, as `capabilities` says it. */
   offers: Record<string, unknown>
-  sharePoll: SharedCalls<StatusAnswer | ResultAnswer>
+  sharePoll: SharedCalls<{ answer: StatusAnswer | ResultAnswer; detail?: string }>
   /** Takes the API key out of a text, once it is known. */
   redact: Redact
   emit: (event: ProxyEvent) => void

@@ -34,16 +34,19 @@ export async function askAbout(
   requestId: string,
 ): Promise<Told> {
   const path = `requests/${requestId}${kind === 'status' ? '/status' : ''}`
-  const answer = await state.sharePoll(path, async () => {
+  const { answer, detail } = await state.sharePoll(path, async () => {
     const leave = state.window.enter(visit.caller)
     try {
       const http = await callUpstream(state, visit, `${visit.credentials.upstream}/v2/${path}`, state.pollMs)
       const decode = kind === 'status' ? decodeStatusAnswer : decodeResultAnswer
-      return decode(http, { from: 'segmind', now: state.clock.now() })
+      const told = decode(http, { from: 'segmind', now: state.clock.now() })
+      return { answer: told, detail: visit.event.detail }
     } finally {
       leave()
     }
   })
+  // Whoever shared the call is to know what became of it.
+  visit.event.detail = detail
   if (answer.type === 'error') throw refusalOf(answer.error)
   // An answer about another request is no answer.
   if ((answer.requestId ?? requestId) !== requestId) throw new Refusal('bad-upstream', { billed: 'unknown' })
