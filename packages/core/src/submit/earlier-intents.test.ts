@@ -1,17 +1,7 @@
-import { expect, it, onTestFinished } from 'vitest'
-import type { KlingClient } from '../client/client.ts'
+import { expect, it } from 'vitest'
 import { intentId, keepDraft, leftOpen, openSlow, questions, unanswered } from '../testing/left-open.ts'
+import { show, showDraft } from '../testing/shown-tab.ts'
 import { boat, boatModel, createWorld, settled } from '../testing/world.ts'
-
-const show = ({ client }: { client: KlingClient }) => {
-  onTestFinished(client.jobs.subscribe(() => {}))
-  onTestFinished(client.submissions.subscribe(() => {}))
-}
-const openDraft = ({ client }: { client: KlingClient }) => {
-  const draft = client.draft('main')
-  onTestFinished(draft.subscribe(() => {}))
-  return draft
-}
 
 it('an intent that is pressed anew while it is being looked up is one job, and its caller gets it', async () => {
   const world = createWorld()
@@ -30,7 +20,7 @@ it('a draft that was left unknown is shown so, and asked about only when a perso
   await leftOpen(world)
   await world.browser.records.delete('', 'intent', intentId)
   await keepDraft(world, 'unknown')
-  const draft = openDraft(world.openTab())
+  const draft = showDraft(world.openTab())
   await world.clock.advance(60_000)
   expect(draft.getSnapshot().submission).toMatchObject({ state: 'unknown', error: { billed: 'unknown' } })
   expect(questions(world)).toEqual([])

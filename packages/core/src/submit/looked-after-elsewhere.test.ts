@@ -1,19 +1,9 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
-import type { KlingClient } from '../client/client.ts'
+import { describe, expect, it } from 'vitest'
 import { memoryStorage } from '../storage/storage.ts'
 import type { CrossTab } from '../tabs/cross-tab.ts'
 import { intentId, keepDraft, leftOpen, openSlow, questions, unanswered } from '../testing/left-open.ts'
+import { show, showDraft } from '../testing/shown-tab.ts'
 import { boat, boatModel, createWorld, settled } from '../testing/world.ts'
-
-const show = ({ client }: { client: KlingClient }) => {
-  onTestFinished(client.jobs.subscribe(() => {}))
-  onTestFinished(client.submissions.subscribe(() => {}))
-}
-const openDraft = ({ client }: { client: KlingClient }) => {
-  const draft = client.draft('main')
-  onTestFinished(draft.subscribe(() => {}))
-  return draft
-}
 
 describe('an intent that another tab looks after', () => {
   it('is tried for every five seconds, however often it was heard of', async () => {
@@ -30,7 +20,7 @@ describe('an intent that another tab looks after', () => {
       return { crossTab: { ...crossTab, tryLock } }
     })
     show(tab)
-    openDraft(tab)
+    showDraft(tab)
     await world.clock.advance(4999)
     expect(tries).toBe(1)
     await world.clock.advance(10_001)
@@ -43,7 +33,7 @@ describe('an intent that another tab looks after', () => {
     await keepDraft(world, 'sending')
     const tab = world.openTab()
     show(tab)
-    const draft = openDraft(tab)
+    const draft = showDraft(tab)
     await world.clock.advance(1000)
     expect(draft.getSnapshot().submission).toMatchObject({ state: 'sending', phase: 'checking' })
     const value = { state: 'accepted', requestId: 'req-12345678', modelId: boatModel, input: boat }
@@ -57,9 +47,9 @@ describe('an intent that another tab looks after', () => {
   it('and could not write down is asked about when that tab is gone, for a draft that waits for it', async () => {
     const world = createWorld()
     const first = world.openTab({ storage: memoryStorage() })
-    const pressed = openDraft(first)
+    const pressed = showDraft(first)
     const second = world.openTab()
-    const draft = openDraft(second)
+    const draft = showDraft(second)
     await world.clock.advance(0)
     pressed.edit(boatModel, boat)
     world.network.next('hang')
