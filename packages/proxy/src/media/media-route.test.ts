@@ -185,6 +185,38 @@ describe('a file is refused', () => {
     expect(open.fetched).toMatchObject([{ url: 'https://cdn.example/a.mp4' }])
   })
 
+  it.each([
+    'http://images.segmind.com/a.mp4',
+    'https://images.segmind.com:8443/a.mp4',
+    'https://images.segmind.com.evil.example/a.mp4',
+    'https://somebody@images.segmind.com.evil.example/a.mp4',
+    'http://127.0.0.1:9000/a.mp4',
+  ])('when it is said to be kept at %s', async (output) => {
+    const { ask, simulator, fetched } = await openMedia()
+    simulator.next(result({ output }))
+    expect((await ask()).status).not.toBe(200)
+    expect(fetched).toEqual([])
+  })
+
+  it('when it is on this machine, unless the simulator that was asked has it', async () => {
+    const { ask, simulator, fetched, clock } = await openMedia({}, { upstream: 'http://127.0.0.1:4010' })
+    simulator.next(result({ output: 'http://127.0.0.1:9000/a.mp4' }))
+    expect((await ask()).status).toBe(502)
+    expect(fetched).toEqual([])
+    await clock.advance(1000)
+    simulator.next(result({ output: 'http://127.0.0.1:4010/a.mp4' }))
+    await ask()
+    expect(fetched).toMatchObject([{ url: 'http://127.0.0.1:4010/a.mp4' }])
+  })
+
+  it.each([403, 404, 410])('in words that tell that it is gone, when its host says %d', async (status) => {
+    const { ask, simulator } = await openMedia()
+    simulator.next(served({}, 'gone', status))
+    const response = await ask()
+    expect(response.status).toBe(404)
+    expect(await response.json()).toMatchObject({ error: expect.stringContaining('This file is gone.') })
+  })
+
   it('when its host is slow to begin', async () => {
     const { ask, simulator, clock, until, fetched } = await openMedia()
     simulator.next({ type: 'hang', on: 'media' })
@@ -282,6 +314,7 @@ describe('the media of a proxy', () => {
   it.each([
     { hosts: ['localhost'] },
     { hosts: ['10.0.0.7'] },
+    { hosts: ['media.example.com', 'localhost'] },
     { hosts: ['*.segmind.com'] },
     { hosts: ['https://images.segmind.com'] },
     { hosts: ['images.segmind.com/'] },

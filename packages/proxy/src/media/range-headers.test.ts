@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { rangeHeaders } from './range-headers.ts'
+
+it.each([
+  ['bytes=0-', { range: 'bytes=0-' }],
+  ['bytes=0-99', { range: 'bytes=0-99' }],
+  ['bytes=-500', { range: 'bytes=-500' }],
+  ['bytes=0-1,5-9', undefined],
+  ['bytes=-', undefined],
+  ['bytes=a-b', undefined],
+  ['bytes=-5x', undefined],
+  ['some bytes=0-1', undefined],
+  ['pages=0-1', undefined],
+  ['bytes=0-1234567890123456', undefined],
+])('of %s passes on what is one plain part', (range, headers) => {
+  expect(rangeHeaders(new Headers({ range }))).toEqual(headers)
+})
+
+it.each([
+  ['"v1"', true],
+  ['W/"v1"', true],
+  ['v1', false],
+  ['"v"1"', false],
+  ['Sat, 21 Nov 2026 00:00:00 GMT', true],
+  ['Sat, 21 Nov 2026 00:00:00 GMT and more', false],
+  ['on Sat, 21 Nov 2026 00:00:00 GMT', false],
+  ['today', false],
+])('under the condition %s: %s', (condition, isKept) => {
+  const headers = { range: 'bytes=0-1', 'if-range': condition }
+  expect(rangeHeaders(new Headers(headers))).toEqual(isKept ? headers : undefined)
+})
+
+it('of nothing passes nothing on', () => {
+  expect(rangeHeaders(new Headers())).toBeUndefined()
+})
