@@ -158,6 +158,44 @@ describe('nodeFetch', () => {
     expect(await (await call(port)).json()).toEqual({ a: 1 })
   })
 
+  it('reads an answer that comes in pieces', async () => {
+    const { port } = await serveCounting((_, outgoing) => {
+      const pieces = ['{"a":', '[1,', '2]', '}']
+      // Each when the one before it has long been read.
+      const say = (turns: number) => {
+        if (turns > 0) setImmediate(say, turns - 1)
+        else if (pieces.length > 0) outgoing.write(pieces.shift(), () => say(20))
+        else outgoing.end()
+      }
+      say(0)
+    })
+    expect(await (await call(port)).json()).toEqual({ a: [1, 2] })
+  })
+
+  it('keeps what tells when to come back and what it is, where that is plain text', async () => {
+    const { port } = await serveCounting((_, outgoing) => {
+      outgoing.writeHead(429, {
+        'content-type': 'application/json',
+        'x-rate-limit-reset-at-utc': '2026-11-21T00:00:00Z',
+        'retry-after': '7\u00ff',
+        date: '\u00ff Sat',
+      })
+      outgoing.end('{}')
+    })
+    expect(Object.fromEntries((await call(port)).headers)).toEqual({
+      'content-type': 'application/json',
+      'x-rate-limit-reset-at-utc': '2026-11-21T00:00:00Z',
+    })
+  })
+
+  it('takes an answer of eight megabytes, and not of a byte more', async () => {
+    const most = 8 * 2 ** 20
+    const sizes = [most, most + 1]
+    const { port } = await serveCounting((_, outgoing) => outgoing.end(Buffer.alloc(sizes.shift() ?? 0)))
+    expect((await (await call(port)).arrayBuffer()).byteLength).toBe(most)
+    await expect(call(port)).rejects.toThrow('too large')
+  })
+
   it('stops a bomb at eight megabytes', async () => {
     const bomb = gzipSync(Buffer.alloc(64 * 2 ** 20))
     const { port } = await serveCounting((_, outgoing) =>
@@ -178,6 +216,7 @@ describe('nodeFetch', () => {
     ],
     ['a foreign encoding', 'HTTP/1.1 200 OK\r\nContent-Encoding: zstd-x\r\nContent-Length: 2\r\n\r\n{}'],
     ['status 999', 'HTTP/1.1 999 Odd\r\nContent-Length: 2\r\n\r\n{}'],
+    ['status 600', 'HTTP/1.1 600 Odd\r\nContent-Length: 2\r\n\r\n{}'],
     ['an upgrade', 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'],
     ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}'],
     ['an endless header', `HTTP/1.1 200 OK\r\nX: ${'a'.repeat(100_000)}\r\n\r\n`],

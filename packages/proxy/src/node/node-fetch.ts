@@ -57,13 +57,17 @@ function call(url: string, { method, headers, body, signal }: UpstreamInit): Pro
   const request = isSecure ? requestHttps(options) : requestHttp(options)
   const sent = watchConnection(request, isSecure)
   return new Promise((resolve, reject) => {
-    const fail = (error: Error) =>
-      reject(Object.assign(error, { isUnsent: !sent.isPossible, isReused: request.reusedSocket }))
+    let isAnswered = false
+    const fail = (error: Error) => {
+      const isReused = request.reusedSocket && !isAnswered
+      reject(Object.assign(error, { isUnsent: !sent.isPossible, isReused }))
+    }
     request.on('error', fail)
     // An upgrade, or a connection that is gone, may end it without an error.
     const close = () => fail(new Error('closed'))
     request.on('close', close)
     request.on('response', (answer: IncomingMessage) => {
+      isAnswered = true
       request.off('close', close)
       readAnswer(answer).then(resolve, fail)
     })
