@@ -2,12 +2,13 @@ import { generateKeyPairSync, sign } from 'node:crypto'
 
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const host = 'clerk.app.example'
+const publishableKey = `pk_live_${btoa(`${host}$`)}`
 
 /** What Clerk's dashboard gives an app, made here: with the key, nothing has to be asked of Clerk. */
 export const clerkEnv = {
   CLERK_SECRET_KEY: 'sk_live_of-no-account',
-  CLERK_PUBLISHABLE_KEY: `pk_live_${btoa(`${host}$`)}`,
-  NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: `pk_live_${btoa(`${host}$`)}`,
+  CLERK_PUBLISHABLE_KEY: publishableKey,
+  NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: publishableKey,
   CLERK_JWT_KEY: publicKey.export({ type: 'spki', format: 'pem' }),
 }
 

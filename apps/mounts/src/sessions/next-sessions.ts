@@ -1,25 +1,23 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { type Answer, call } from '../testing/call.ts'
+import { type Answer, call, unknownCaller } from '../testing/call.ts'
+import { boat } from '../testing/mount.ts'
 import type { World } from '../testing/start-world.ts'
 import { signIn } from './auth-js-session.ts'
 import { clerkCookies, clerkToken } from './clerk-session.ts'
-
-const boat = JSON.stringify({ prompt: 'a paper boat' })
 
 /** Auth.js and Clerk themselves, in Next.js: who signed in may spend and watch, and nobody else. */
 export function nextSessions(world: () => World): void {
   let intents = 0
   const port = () => world().hosts.next.port
   const ask = (target: string, headers: Record<string, string | undefined>): Promise<Answer> =>
-    call(port(), { target, headers: { authorization: undefined, cookie: undefined, ...headers } })
+    call(port(), { target, headers: { ...unknownCaller, ...headers } })
   const submit = (base: string, headers: Record<string, string | undefined>): Promise<Answer> =>
     call(port(), {
       method: 'POST',
       target: `${base}/v2/kling-o3-text2video`,
       headers: {
-        authorization: undefined,
-        cookie: undefined,
+        ...unknownCaller,
         'content-type': 'application/json',
         'idempotency-key': `session-intent-${++intents}`,
         ...headers,

@@ -23,6 +23,9 @@ export interface Answer {
   isReused: boolean
 }
 
+/** Headers that take away what every call has: those of the caller whom the recipes know. */
+export const unknownCaller = { authorization: undefined, cookie: undefined }
+
 /** Whatever a caller adds must not reach Segmind. The judge looks for this word. */
 const leak = 'leak-of-a-caller'
 export const leakPattern = /leak-of-a-caller/
