@@ -65,7 +65,8 @@ export interface ProxyOptions extends CredentialOptions {
   beforeSubmit?: (submission: ProxySubmission) => BeforeSubmitAnswer | Promise<BeforeSubmitAnswer>
   /** Once per intent, before the caller is answered. */
   onAccepted?: (submission: AcceptedSubmission) => unknown
-  onEvent?: (event: ProxyEvent) => void
+  /** Told of every decision. Not waited for; what it throws, or rejects with, is logged. */
+  onEvent?: (event: ProxyEvent) => unknown
   /** Keeps the host alive for a submission whose caller left, as `ctx.waitUntil` does. */
   waitUntil?: (work: Promise<unknown>) => void
   /** Where sentences for the operator go. Default `console.error`. */

@@ -43,7 +43,7 @@ export interface Visit {
 
 export function createProxyState(settings: Settings): ProxyState {
   const { clock } = settings
-  const log = (sentence: string) => settings.log(state.redact(sentence))
+  const log = (sentence: string) => tell(() => settings.log(state.redact(sentence)))
   const load = createCredentials(settings, log)
   let known: Credentials | undefined
   const know = (credentials: Credentials) => {
@@ -61,16 +61,18 @@ export function createProxyState(settings: Settings): ProxyState {
     findRoute: () => undefined,
     offers: { uploads: false, events: false, media: false },
     sharePoll: createSharedCalls(clock),
-    emit(event) {
-      try {
-        settings.onEvent?.({ ...event })
-      } catch (error) {
-        log(`onEvent failed: ${String(error)}`)
-      }
-    },
+    emit: (event) =>
+      tell(
+        () => settings.onEvent?.({ ...event }),
+        (error) => log(`onEvent failed: ${String(error)}`),
+      ),
   }
   return state
 }
+
+// An observer of the app's, async or not. What it throws must end neither the answer nor the process.
+const tell = (observer: () => unknown, failed: (error: unknown) => void = () => {}) =>
+  void (async () => observer())().catch(failed)
 
 const storeRefusal = () => new Refusal('store-unavailable')
 

@@ -164,12 +164,23 @@ it('a store that fails is told when it cannot claim, and when it cannot keep wha
   ])
 })
 
-it('an onEvent that throws hurts nobody', async () => {
-  const { submit, logs } = createWorld({
-    onEvent: () => {
-      throw new Error('no disk')
-    },
-  })
+const noDisk = () => {
+  throw new Error('no disk')
+}
+
+it.each([
+  ['throws', noDisk],
+  ['rejects', async () => noDisk()],
+])('an onEvent that %s hurts nobody', async (_, onEvent) => {
+  const { submit, logs } = createWorld({ onEvent })
   expect((await submit(input)).status).toBe(200)
-  expect(logs).toEqual([expect.stringContaining('onEvent failed')])
+  expect(logs).toEqual(['onEvent failed: Error: no disk'])
+})
+
+it.each([
+  ['throws', noDisk],
+  ['rejects', async () => noDisk()],
+])('nor does a log that %s', async (_, log) => {
+  const { submit } = createWorld({ log, onEvent: noDisk })
+  expect((await submit(input)).status).toBe(200)
 })
