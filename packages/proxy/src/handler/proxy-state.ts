@@ -4,10 +4,10 @@ import { type CallWindow, createCallWindow } from '../caller/call-window.ts'
 import type { Caller } from '../caller/caller.ts'
 import { createCredentials, type Credentials } from '../caller/credentials.ts'
 import { within } from '../time/deadline.ts'
-import { createExpiringMap, type ExpiringMap } from '../time/expiring-map.ts'
 import type { Flight } from '../submit/flight.ts'
 import type { ProxyEvent } from './hooks.ts'
 import { Refusal } from './refusal.ts'
+import { createRefusals, type Refusals } from '../submit/refusals.ts'
 import type { createRouter } from './route.ts'
 import type { Settings } from './settings.ts'
 import { createSharedCalls, type SharedCalls } from '../poll/shared-calls.ts'
@@ -20,8 +20,7 @@ export interface ProxyState extends Settings {
   window: CallWindow
   /** Submissions under way here, by their key in the store. */
   flights: Map<string, Flight>
-  /** How submissions that never started ended, for whoever asks soon after. */
-  refused: ExpiringMap<Refusal>
+  refusals: Refusals
   findRoute: ReturnType<typeof createRouter>
   /** What entries of their own have added, as `capabilities` says it. */
   offers: Record<string, unknown>
@@ -57,7 +56,7 @@ export function createProxyState(settings: Settings): ProxyState {
     credentials: () => known ?? load().then(know),
     window: createCallWindow(clock, settings),
     flights: new Map(),
-    refused: createExpiringMap(clock),
+    refusals: createRefusals(clock),
     findRoute: () => undefined,
     offers: { uploads: false, events: false, media: false },
     sharePoll: createSharedCalls(clock),

@@ -13,7 +13,8 @@ export async function askIntent(state: ProxyState, visit: Visit, intentId: strin
   if (underWay) return acceptedAnswer(state, visit, underWay, true)
   const record = await readRecord(state, keys)
   if (record) return recordAnswer(state, visit, record)
-  throw keys.map((key) => state.refused.get(key)).find(Boolean) ?? new Refusal('unknown-intent')
+  const refused = idsOf(visit.caller).map((callerId) => state.refusals.find(callerId, intentId))
+  throw refused.find(Boolean) ?? new Refusal('unknown-intent')
 }
 
 /** `POST /v2/intents/{id}/close`: nobody can claim it any more. What was claimed before is answered as it is. */

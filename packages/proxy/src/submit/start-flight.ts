@@ -5,19 +5,16 @@ import type { ProxyState, Visit } from '../handler/proxy-state.ts'
 import { Refusal } from '../handler/refusal.ts'
 import { sendOnce } from './send-once.ts'
 
-const askableMs = 120_000
-
 /** Sets an intent on its way. It goes on to its end, whoever waits or hangs up. */
 export function startFlight(state: ProxyState, visit: Visit, order: Order): Flight {
   const [{ key, fingerprint }] = order.places
   const flight: Flight = { fingerprint, done: Promise.resolve().then(() => fly(state, visit, order, flight)) }
   state.flights.set(key, flight)
-  state.refused.delete(key)
+  state.refusals.forget(visit.caller.id, order.intentId)
   const landed = flight.done
     .catch((error: unknown) => {
-      // For whoever asks what became of it: the store forgets an intent that was never sent.
       if (error instanceof Refusal && error.code !== 'outcome-unknown')
-        state.refused.set(key, error, askableMs)
+        state.refusals.keep(visit.caller.id, order.intentId, error)
     })
     .then(() => flight.settling)
     .finally(() => state.flights.delete(key))
