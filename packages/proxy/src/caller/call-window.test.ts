@@ -50,6 +50,20 @@ describe('submissions in a minute', () => {
     expect(() => window.countSubmit(lowered)).not.toThrow()
   })
 
+  it('say about money what they are asked to say', async () => {
+    const { window } = await openWindow({ submitsPerMinute: 0 })
+    const saying = (billed: string) => expect.objectContaining({ facts: expect.objectContaining({ billed }) })
+    expect(() => window.countSubmit(ada)).toThrow(saying('no'))
+    expect(() => window.countSubmit(ada, 'unknown')).toThrow(saying('unknown'))
+  })
+
+  it('and calls of a caller whose limits are no numbers are none', async () => {
+    const { window } = await openWindow()
+    const unset = { ...ada, limits: { submitsPerMinute: Number.NaN, maxCalls: Number.NaN } }
+    expect(() => window.countSubmit(unset)).toThrow(tryAgainIn(60_000))
+    expect(() => window.enter(unset)).toThrow(tryAgainIn(1000))
+  })
+
   it('of a caller who may send none are refused with a whole minute', async () => {
     const { window } = await openWindow()
     expect(() => window.countSubmit({ ...ada, limits: { submitsPerMinute: 0 } })).toThrow(tryAgainIn(60_000))

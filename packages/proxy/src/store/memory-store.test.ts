@@ -54,4 +54,22 @@ describe('memoryStore', () => {
     await clock.advance(1000)
     expect(await store.claim('3', sending('a'), 1000)).toBeNull()
   })
+
+  it('keeps closed intents apart, and no more of them', async () => {
+    const closed: IntentRecord = { state: 'closed', claimId: 'c', claimedAt: 0 }
+    const store = memoryStore({ maxIntents: 2 })
+    await store.claim('1', closed, 1000)
+    await store.claim('2', closed, 1000)
+    await expect(store.claim('3', closed, 1000)).rejects.toThrow('as many intents as it may')
+    expect(await store.claim('1', sending('a'), 1000)).toEqual(closed)
+    expect(await store.claim('4', sending('a'), 1000)).toBeNull()
+    expect(await store.claim('5', sending('a'), 1000)).toBeNull()
+    expect(await store.read('2')).toEqual(closed)
+  })
+
+  it('takes nothing more once it is full of intents, so that its health is told', async () => {
+    const store = memoryStore({ maxIntents: 1 })
+    await store.claim('1', sending('a'), 1000)
+    await expect(store.claim('2', { state: 'closed', claimId: 'c', claimedAt: 0 }, 1000)).rejects.toThrow()
+  })
 })

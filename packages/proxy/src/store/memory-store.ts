@@ -3,7 +3,10 @@ import { createExpiringMap } from '../time/expiring-map.ts'
 import type { IntentRecord, KlingStore } from './store.ts'
 
 interface MemoryStoreOptions {
-  /** Records kept at most. When full, new submissions are refused until old records end. Default 100 000, some 50 MB. */
+  /**
+   * Intents kept at most, and as many closed ones beside them. When full, new submissions are refused until old records end.
+   * Default 100 000, some 50 MB.
+   */
   maxIntents?: number
   clock?: Pick<Clock, 'monotonic'>
 }
@@ -18,13 +21,18 @@ export function memoryStore({
   clock = systemClock,
 }: MemoryStoreOptions = {}): KlingStore {
   const held = createExpiringMap<{ record: IntentRecord }>(clock)
+  // Apart: anybody may close as many as they like, and must not use up the room of what is paid for.
+  const closed = createExpiringMap<{ record: IntentRecord }>(clock)
+  const find = (key: string) => held.get(key) ?? closed.get(key)
   return {
     durable: false,
     async claim(key, record, ttlMs) {
-      const existing = held.get(key)
+      const existing = find(key)
       if (existing) return existing.record
-      if (held.size >= maxIntents) throw new Error('memoryStore holds as many intents as it may.')
-      held.set(key, { record }, ttlMs)
+      const room = record.state === 'closed' ? closed : held
+      if (Math.max(held.size, room.size) >= maxIntents)
+        throw new Error('memoryStore holds as many intents as it may. Give it more `maxIntents`.')
+      room.set(key, { record }, ttlMs)
       return null
     },
     async settle(key, record) {
@@ -36,7 +44,7 @@ export function memoryStore({
       if (record?.claimId === claimId && record.state === 'sending') held.delete(key)
     },
     async read(key) {
-      return held.get(key)?.record ?? null
+      return find(key)?.record ?? null
     },
   }
 }

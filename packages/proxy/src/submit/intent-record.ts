@@ -6,20 +6,25 @@ import type { IntentRecord } from '../store/store.ts'
 
 const lookAgainMs = 500
 
-export const claimTtlMs = 7 * 24 * 3_600_000
+const dayMs = 24 * 3_600_000
+export const claimTtlMs = 7 * dayMs
+/** As long as a late copy of a request can still be on its way, and longer. */
+export const closedTtlMs = dayMs
 
 /** The key of an intent in the store. Intent ids hold no slash, so no two callers share one. */
 export const intentKey = (callerId: string, intentId: string) => `kling-intent/${callerId}/${intentId}`
 
+/** What is known of an intent, whichever of its keys it stands under. That one of them was closed says least. */
 export async function readRecord(
   state: ProxyState,
   keys: readonly string[],
 ): Promise<IntentRecord | undefined> {
+  let found: IntentRecord | undefined
   for (const key of keys) {
-    const record = await withStore(state, (store) => store.read(key))
-    if (record) return record
+    found = (await withStore(state, (store) => store.read(key))) ?? found
+    if (found && found.state !== 'closed') break
   }
-  return undefined
+  return found
 }
 
 /** The id of an accepted intent. @throws {Refusal} for every other record. */

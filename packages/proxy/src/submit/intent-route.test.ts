@@ -100,4 +100,50 @@ describe('closing an intent', () => {
     await ask(request, signedIn)
     expect((await submit(boat, { intentId, user: 'guest' })).status).toBe(409)
   })
+
+  it('counts as a submission, lest somebody fill the store by it, and says nothing about money', async () => {
+    const { post, submit } = createWorld({ store: durable(), limits: { submitsPerMinute: 2 } })
+    const known = newIntentId()
+    await submit(boat, { intentId: known })
+    await post(`/v2/intents/${newIntentId()}/close`)
+    expect(await post(`/v2/intents/${newIntentId()}/close`)).toMatchObject({
+      status: 429,
+      body: { code: 'rate-limited', billed: 'unknown', retry_after_ms: 60_000 },
+    })
+    expect((await post(`/v2/intents/${known}/close`)).status).toBe(200)
+    expect((await post(`/v2/intents/${newIntentId()}/close`, { 'x-user': 'bea' })).status).toBe(404)
+  })
+
+  it('is forgotten after a day, when no copy can be on its way', async () => {
+    const { ask, create, clock } = createWorld()
+    const proxy = create({ store: { ...memoryStore({ clock }), durable: true } })
+    const url = `https://app.example/api/kling/v2/intents/${newIntentId()}`
+    await ask(new Request(`${url}/close`, { method: 'POST' }), proxy)
+    await clock.advance(24 * 3_600_000 - 1)
+    expect((await ask(new Request(url), proxy)).body).toMatchObject({ never_sent: true })
+    await clock.advance(1)
+    expect((await ask(new Request(url), proxy)).body).not.toHaveProperty('never_sent')
+  })
+
+  it('never hides what another process has sent under the id from before signing in', async () => {
+    const store = durable()
+    const { ask, submit, create, clock, until, simulator } = createWorld(
+      { store },
+      { script: [{ type: 'slow', delayMs: 3000 }] },
+    )
+    const signedIn = create({ authorize: () => ({ id: 'ada', aliases: ['guest', 'older'] }) })
+    const intentId = newIntentId()
+    const url = `https://app.example/api/kling/v2/intents/${intentId}`
+    const first = submit(boat, { intentId, user: 'guest' })
+    await until(() => simulator.submissions.length === 1)
+    const reopened = { ...store, read: async () => null }
+    // As if the copy had been claimed between the question and the answer.
+    const late = create({ authorize: () => ({ id: 'ada', aliases: ['guest', 'older'] }), store: reopened })
+    expect((await ask(new Request(`${url}/close`, { method: 'POST' }), late)).status).toBe(202)
+    expect((await ask(new Request(url), signedIn)).status).toBe(202)
+    await clock.advance(3000)
+    await first
+    expect((await ask(new Request(url), signedIn)).body).toHaveProperty('request_id')
+    expect((await ask(new Request(`${url}/close`, { method: 'POST' }), signedIn)).status).toBe(200)
+  })
 })

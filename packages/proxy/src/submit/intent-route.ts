@@ -1,7 +1,7 @@
 import { acceptedAnswer } from './accepted-answer.ts'
 import type { Answer } from '../handler/answer.ts'
 import { idsOf } from '../caller/caller.ts'
-import { claimTtlMs, intentKey, readRecord, requestIdOf } from './intent-record.ts'
+import { closedTtlMs, intentKey, readRecord, requestIdOf } from './intent-record.ts'
 import { type ProxyState, type Visit, withStore } from '../handler/proxy-state.ts'
 import { Refusal } from '../handler/refusal.ts'
 import type { IntentRecord } from '../store/store.ts'
@@ -22,10 +22,14 @@ export async function closeIntent(state: ProxyState, visit: Visit, intentId: str
   const keys = keysOf(visit, intentId)
   const underWay = flightId(state, keys)
   if (underWay) return acceptedAnswer(state, visit, underWay, true)
+  const known = await readRecord(state, keys)
+  if (known && known.state !== 'closed') return recordAnswer(state, visit, known)
+  // It takes a place in the store, as a submission does. What became of the intent is not known by this.
+  state.window.countSubmit(visit.caller, 'unknown')
   const closed: IntentRecord = { state: 'closed', claimId: crypto.randomUUID(), claimedAt: state.clock.now() }
-  // Earlier ids, too: a late copy may still come under one of them.
-  for (const key of keys) {
-    const existing = await withStore(state, (store) => store.claim(key, closed, claimTtlMs))
+  // Earlier ids, too, and first of all: a copy may have come, or come yet, under one of them.
+  for (const key of keys.toReversed()) {
+    const existing = await withStore(state, (store) => store.claim(key, closed, closedTtlMs))
     if (existing && existing.state !== 'closed') return recordAnswer(state, visit, existing)
   }
   return recordAnswer(state, visit, closed)
