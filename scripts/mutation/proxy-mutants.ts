@@ -81,13 +81,21 @@ export const proxyMutants: Mutant[] = [
   {
     name: 'sends although somebody else has claimed the intent',
     file: `${proxy}/submit/send-once.ts`,
-    edits: [['if (existing) return undefined', 'void existing']],
+    edits: [
+      ['if (!existing || existing.claimId === claimId) continue', 'if (existing || !existing) continue'],
+    ],
+    tests: all,
+  },
+  {
+    name: 'claims an intent under the present id only',
+    file: `${proxy}/submit/send-once.ts`,
+    edits: [['of places.toReversed()', 'of [places[0]]']],
     tests: all,
   },
   {
     name: 'sends although the claim failed',
     file: `${proxy}/submit/send-once.ts`,
-    edits: [['void releaseInTheEnd()\n    throw error', 'void releaseInTheEnd()\n    return null']],
+    edits: [['void releaseInTheEnd()\n    throw error', 'void releaseInTheEnd()']],
     tests: all,
   },
   {

@@ -1,14 +1,16 @@
 import { decodeSubmitAnswer } from '@kling-kit/spec'
 import { keepTrying, within } from '../time/deadline.ts'
-import type { Flight, Order } from './flight.ts'
+import type { Flight, Order, Place } from './flight.ts'
 import { claimTtlMs } from './intent-record.ts'
 import type { Prepared } from './prepare.ts'
 import { type ProxyState, type Visit, withStore } from '../handler/proxy-state.ts'
 import { sendWithinQuota } from './quota.ts'
 import { Refusal } from '../handler/refusal.ts'
-import type { IntentRecord } from '../store/store.ts'
+import type { IntentRecord, KlingStore } from '../store/store.ts'
 import { callUpstream } from '../upstream/upstream.ts'
 import { refusalOf } from '../upstream/wire-refusal.ts'
+
+const unknown = { state: 'unknown' } as const
 
 /** Claims the intent and sends it, or resolves with undefined when somebody else has claimed it. Never sends twice. */
 export async function sendOnce(
@@ -19,22 +21,29 @@ export async function sendOnce(
   flight: Flight,
 ): Promise<string | undefined> {
   const { clock, quota, readMs, storeMs } = state
-  const { key, fingerprint } = places[0]
   const claimedAt = clock.now()
   const claimId = crypto.randomUUID()
-  const deadlineAt = claimedAt + readMs + storeMs * (quota ? 2 : 1)
-  const claim = { claimId, claimedAt, deadlineAt, fingerprint, modelId }
-  const release = () => withStore(state, (store) => store.release(key, claimId))
+  const deadlineAt = claimedAt + readMs + storeMs * (places.length + (quota ? 1 : 0))
+  const claim = { claimId, claimedAt, deadlineAt, modelId }
+  const inAllPlaces = (step: (store: KlingStore, place: Place) => Promise<void>) =>
+    withStore(state, async (store) => void (await Promise.all(places.map((place) => step(store, place)))))
+  const release = () => inAllPlaces((store, { key }) => store.release(key, claimId))
   const releaseInTheEnd = () => release().catch(() => void keepTrying(clock, release))
 
-  const existing = await withStore(state, (store) =>
-    store.claim(key, { ...claim, state: 'sending' }, claimTtlMs),
-  ).catch((error: unknown) => {
+  try {
+    // Under earlier ids, too, and first: a copy from before signing in may come yet.
+    for (const { key, fingerprint } of places.toReversed()) {
+      const record: IntentRecord = { ...claim, fingerprint, state: 'sending' }
+      const existing = await withStore(state, (store) => store.claim(key, record, claimTtlMs))
+      if (!existing || existing.claimId === claimId) continue
+      await releaseInTheEnd()
+      return undefined
+    }
+  } catch (error) {
     // The claim may have been made although nobody said so.
     void releaseInTheEnd()
     throw error
-  })
-  if (existing) return undefined
+  }
 
   const outcome = await sendWithinQuota(state, visit, prepared.submission, () =>
     send(state, visit, modelId, prepared.body),
@@ -44,11 +53,9 @@ export async function sendOnce(
     throw outcome
   }
   flight.outcome = outcome
-  const record: IntentRecord =
-    typeof outcome === 'string'
-      ? { ...claim, state: 'accepted', requestId: outcome }
-      : { ...claim, state: 'unknown' }
-  const settle = () => withStore(state, (store) => store.settle(key, record))
+  const end = typeof outcome === 'string' ? ({ state: 'accepted', requestId: outcome } as const) : unknown
+  const settle = () =>
+    inAllPlaces((store, { key, fingerprint }) => store.settle(key, { ...claim, fingerprint, ...end }))
   await settle().catch(() => {
     state.emit({ ...visit.event, type: 'trouble', detail: 'store failed at settle' })
     flight.settling = keepTrying(clock, settle)
