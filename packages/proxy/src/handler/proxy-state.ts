@@ -1,4 +1,4 @@
-import type { ResultAnswer, StatusAnswer } from '@kling-kit/spec'
+import type { Billed, ResultAnswer, StatusAnswer } from '@kling-kit/spec'
 import type { Redact } from './answer.ts'
 import { type CallWindow, createCallWindow } from '../caller/call-window.ts'
 import type { Caller } from '../caller/caller.ts'
@@ -28,6 +28,8 @@ export interface ProxyState extends Settings {
   /** Takes the API key out of a text, once it is known. */
   redact: Redact
   emit: (event: ProxyEvent) => void
+  /** Says why, for the operator, but no more than once a minute: every request meets a store that is down. */
+  storeFailed: (error: unknown) => void
 }
 
 /** One request after it was let in. */
@@ -45,6 +47,7 @@ export function createProxyState(settings: Settings): ProxyState {
   const log = (sentence: string) => tell(() => settings.log(state.redact(sentence)))
   const load = createCredentials(settings, log)
   let known: Credentials | undefined
+  let quietUntil = Number.NEGATIVE_INFINITY
   const know = (credentials: Credentials) => {
     state.redact = credentials.redact
     return (known = credentials)
@@ -65,6 +68,11 @@ export function createProxyState(settings: Settings): ProxyState {
         () => settings.onEvent?.({ ...event }),
         (error) => log(`onEvent failed: ${String(error)}`),
       ),
+    storeFailed(error) {
+      if (clock.monotonic() < quietUntil) return
+      quietUntil = clock.monotonic() + 60_000
+      log(`The store of the Kling proxy failed: ${String(error)}`)
+    },
   }
   return state
 }
@@ -73,16 +81,16 @@ export function createProxyState(settings: Settings): ProxyState {
 const tell = (observer: () => unknown, failed: (error: unknown) => void = () => {}) =>
   void (async () => observer())().catch(failed)
 
-const storeRefusal = () => new Refusal('store-unavailable')
-
-/** One step of the store. @throws {Refusal} store-unavailable when it fails or is slow. */
+/** One step of the store. @throws {Refusal} store-unavailable when it fails or is slow, with what it says about money */
 export async function withStore<T>(
-  { clock, storeMs, store }: ProxyState,
+  { clock, storeMs, store, storeFailed }: ProxyState,
   step: (store: KlingStore) => Promise<T>,
+  billed: Billed = 'no',
 ): Promise<T> {
   try {
-    return await within(clock, storeMs, step(store), storeRefusal)
-  } catch {
-    throw storeRefusal()
+    return await within(clock, storeMs, step(store))
+  } catch (error) {
+    storeFailed(error)
+    throw new Refusal('store-unavailable', { billed, detail: 'store failed' })
   }
 }

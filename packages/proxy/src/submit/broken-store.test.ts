@@ -102,6 +102,73 @@ describe('a store that is down', () => {
   })
 })
 
+describe('a store that is out of reach', () => {
+  it('tells its operator why, once a minute, and callers nothing of it', async () => {
+    const { store, broken } = brokenStore()
+    const { submit, clock, logs, events } = createWorld({ store })
+    await clock.advance(1000)
+    broken.set('read', 'fails')
+    await submit()
+    await submit()
+    expect(logs).toEqual(['The store of the Kling proxy failed: Error: connection to 10.0.0.7:6379 lost'])
+    expect(events).toMatchObject([{ detail: 'store failed' }, { detail: 'store failed' }])
+    broken.set('read', 'hangs')
+    await clock.advance(60_000)
+    const reply = submit()
+    await clock.advance(5000)
+    expect((await reply).text).not.toContain('no answer')
+    expect(logs.slice(1)).toEqual(['The store of the Kling proxy failed: Error: no answer in time'])
+  })
+
+  it('knows nothing about money when somebody asks about an intent', async () => {
+    const { store, broken } = brokenStore({ ...memoryStore(), durable: true })
+    const { submit, get, post } = createWorld({ store })
+    const intentId = newIntentId()
+    await submit(boat, { intentId })
+    broken.set('read', 'fails')
+    const outOfReach = { status: 503, body: { code: 'store-unavailable', billed: 'unknown' } }
+    expect(await get(`/v2/intents/${intentId}`)).toMatchObject(outOfReach)
+    expect(await post(`/v2/intents/${intentId}/close`)).toMatchObject(outOfReach)
+    broken.clear()
+    broken.set('claim', 'fails')
+    expect(await post(`/v2/intents/${newIntentId()}/close`)).toMatchObject(outOfReach)
+  })
+
+  it('after a copy was seen to be on its way: the answer is waited for', async () => {
+    const { store, broken, inner } = brokenStore()
+    const { submit, create, simulator, clock, until } = createWorld(
+      { store: inner },
+      { script: [{ type: 'slow', delayMs: 4000 }] },
+    )
+    const intentId = newIntentId()
+    const first = submit(boat, { intentId })
+    await until(() => simulator.submissions.length === 1)
+    const second = submit(boat, { intentId }, create({ store }))
+    await clock.advance(100)
+    broken.set('read', 'fails')
+    await clock.advance(2000)
+    broken.clear()
+    await clock.advance(3000)
+    expect((await second).body).toEqual((await first).body)
+  })
+
+  it('to the end: nobody says that nothing was charged', async () => {
+    const { store, broken, inner } = brokenStore()
+    const { submit, create, simulator, clock, until } = createWorld(
+      { store: inner, timeouts: { readMs: 10_000 } },
+      { script: [{ type: 'hang' }] },
+    )
+    const intentId = newIntentId()
+    void submit(boat, { intentId })
+    await until(() => simulator.submissions.length === 1)
+    const second = submit(boat, { intentId }, create({ store }))
+    await clock.advance(100)
+    broken.set('read', 'fails')
+    await clock.advance(20_000)
+    expect((await second).body).toMatchObject({ code: 'outcome-unknown', billed: 'unknown' })
+  })
+})
+
 describe('two processes over one store', () => {
   it('send once, and the second waits for what the first is told', async () => {
     const { submit, create, simulator, clock, until } = createWorld(

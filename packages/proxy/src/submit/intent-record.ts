@@ -1,3 +1,4 @@
+import type { Billed } from '@kling-kit/spec'
 import type { Place } from './flight.ts'
 import { pause } from '../time/deadline.ts'
 import { type ProxyState, withStore } from '../handler/proxy-state.ts'
@@ -18,10 +19,11 @@ export const intentKey = (callerId: string, intentId: string) => `kling-intent/$
 export async function readRecord(
   state: ProxyState,
   keys: readonly string[],
+  billed?: Billed,
 ): Promise<IntentRecord | undefined> {
   let found: IntentRecord | undefined
   for (const key of keys) {
-    found = (await withStore(state, (store) => store.read(key))) ?? found
+    found = (await withStore(state, (store) => store.read(key), billed)) ?? found
     if (found && found.state !== 'closed') break
   }
   return found
@@ -43,16 +45,20 @@ export async function findRequestId(
   places: readonly Place[],
 ): Promise<string | undefined> {
   const { clock } = state
+  const keys = places.map(({ key }) => key)
+  let seen: IntentRecord | undefined
   for (;;) {
-    const record = await readRecord(
-      state,
-      places.map(({ key }) => key),
-    )
+    const record = await readRecord(state, keys).catch((error: unknown) => {
+      // Once somebody was seen to send it, a store that is out of reach for a moment makes nothing certain.
+      if (!seen) throw error
+      return seen
+    })
     if (!record) return undefined
     if (record.state !== 'closed' && !places.some(({ fingerprint }) => fingerprint === record.fingerprint))
       throw new Refusal('intent-reused')
     if (record.state !== 'sending' || clock.now() >= record.deadlineAt)
       return requestIdOf(record, clock.now())
+    seen = record
     await pause(clock, lookAgainMs)
   }
 }

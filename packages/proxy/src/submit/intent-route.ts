@@ -11,7 +11,7 @@ export async function askIntent(state: ProxyState, visit: Visit, intentId: strin
   const keys = keysOf(visit, intentId)
   const underWay = flightId(state, keys)
   if (underWay) return acceptedAnswer(state, visit, underWay, true)
-  const record = await readRecord(state, keys)
+  const record = await readRecord(state, keys, 'unknown')
   if (record) return recordAnswer(state, visit, record)
   const refused = idsOf(visit.caller).map((callerId) => state.refusals.find(callerId, intentId))
   throw refused.find(Boolean) ?? new Refusal('unknown-intent')
@@ -22,14 +22,14 @@ export async function closeIntent(state: ProxyState, visit: Visit, intentId: str
   const keys = keysOf(visit, intentId)
   const underWay = flightId(state, keys)
   if (underWay) return acceptedAnswer(state, visit, underWay, true)
-  const known = await readRecord(state, keys)
+  const known = await readRecord(state, keys, 'unknown')
   if (known && known.state !== 'closed') return recordAnswer(state, visit, known)
   // It takes a place in the store, as a submission does. What became of the intent is not known by this.
   state.window.countSubmit(visit.caller, 'unknown')
   const closed: IntentRecord = { state: 'closed', claimId: crypto.randomUUID(), claimedAt: state.clock.now() }
   // Earlier ids, too, and first of all: a copy may have come, or come yet, under one of them.
   for (const key of keys.toReversed()) {
-    const existing = await withStore(state, (store) => store.claim(key, closed, closedTtlMs))
+    const existing = await withStore(state, (store) => store.claim(key, closed, closedTtlMs), 'unknown')
     if (existing && existing.state !== 'closed') return recordAnswer(state, visit, existing)
   }
   return recordAnswer(state, visit, closed)

@@ -3,7 +3,14 @@ import type { Quota } from './quota.ts'
 import { boat, createWorld, newIntentId } from '../testing/create-world.ts'
 
 const granted = { release() {} }
-const downAnswer = { status: 503, body: { code: 'store-unavailable', billed: 'no' } }
+const downAnswer = {
+  status: 503,
+  body: {
+    code: 'store-unavailable',
+    billed: 'no',
+    error: expect.stringMatching(/^What may be spent .* Nothing was/),
+  },
+}
 
 it.each<[string, () => unknown]>([
   ['fails', () => Promise.reject(new Error('connection lost'))],

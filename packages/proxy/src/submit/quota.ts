@@ -43,6 +43,8 @@ export async function sendWithinQuota(
   return outcome
 }
 
+const uncounted = 'What may be spent cannot be counted. Nothing was charged. Try again in a moment.'
+
 async function reserve(
   state: ProxyState,
   visit: Visit,
@@ -57,7 +59,7 @@ async function reserve(
     state.log(`The quota could not be counted, so nothing was sent: ${String(error)}`)
     // What is granted too late must not count.
     asked.then((answer) => ('release' in answer ? giveBack(state, visit, answer) : undefined)).catch(() => {})
-    return new Refusal('store-unavailable', { detail: 'quota failed' })
+    return new Refusal('store-unavailable', { message: uncounted, detail: 'quota failed' })
   }
 }
 
