@@ -39,8 +39,8 @@ export const proxyMutants: Mutant[] = [
     file: `${proxy}/upstream/upstream.ts`,
     edits: [
       [
-        "{ credentials: { apiKey }, event }: Omit<Visit, 'request'>",
-        '{ credentials: { apiKey }, event, request }: Visit',
+        "{ credentials: { apiKey, redact }, event }: Omit<Visit, 'request'>",
+        '{ credentials: { apiKey, redact }, event, request }: Visit',
       ],
       [
         "'user-agent': 'kling-kit-proxy',",
@@ -54,8 +54,8 @@ export const proxyMutants: Mutant[] = [
     file: `${proxy}/upstream/upstream.ts`,
     edits: [
       [
-        "{ credentials: { apiKey }, event }: Omit<Visit, 'request'>",
-        '{ credentials: { apiKey }, event, request }: Visit',
+        "{ credentials: { apiKey, redact }, event }: Omit<Visit, 'request'>",
+        '{ credentials: { apiKey, redact }, event, request }: Visit',
       ],
       [
         'const { signal } = abort',

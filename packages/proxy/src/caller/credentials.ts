@@ -31,6 +31,12 @@ export const environment = (name: string): string | undefined =>
 const keyVariable = 'SEGMIND_API_KEY'
 const keyForm = /^[\x21-\x7e]{8,256}$/
 
+/** The key as far as it is known before anybody was let in. */
+export function keyAtStart({ apiKey = environment(keyVariable) }: CredentialOptions): string | undefined {
+  const key = typeof apiKey === 'string' ? apiKey.trim() : ''
+  return keyForm.test(key) ? key : undefined
+}
+
 export const isLoopback = (origin: string) => isLoopbackHost(new URL(origin).hostname)
 
 // Never names the value: it may be a key with a line break in it.

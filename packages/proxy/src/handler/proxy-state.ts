@@ -2,10 +2,11 @@ import type { Billed, ResultAnswer, StatusAnswer } from '@kling-kit/spec'
 import type { Redact } from './answer.ts'
 import { type CallWindow, createCallWindow } from '../caller/call-window.ts'
 import type { Caller } from '../caller/caller.ts'
-import { createCredentials, type Credentials } from '../caller/credentials.ts'
+import { createCredentials, type Credentials, keyAtStart } from '../caller/credentials.ts'
 import { within } from '../time/deadline.ts'
 import type { Flight } from '../submit/flight.ts'
 import type { ProxyEvent } from './hooks.ts'
+import { createRedact } from '../caller/redact.ts'
 import { Refusal } from './refusal.ts'
 import { createRefusals, type Refusals } from '../submit/refusals.ts'
 import type { createRouter } from './route.ts'
@@ -25,7 +26,7 @@ export interface ProxyState extends Settings {
   /** What entries of their own have added, as `capabilities` says it. */
   offers: Record<string, unknown>
   sharePoll: SharedCalls<{ answer: StatusAnswer | ResultAnswer; detail?: string }>
-  /** Takes the API key out of a text, once it is known. */
+  /** Takes the API key out of a text, as soon as it is known. */
   redact: Redact
   emit: (event: ProxyEvent) => void
   /** Says why, for the operator, but no more than once a minute: every request meets a store that is down. */
@@ -46,6 +47,7 @@ export function createProxyState(settings: Settings): ProxyState {
   const { clock } = settings
   const log = (sentence: string) => tell(() => settings.log(state.redact(sentence)))
   const load = createCredentials(settings, log)
+  const key = keyAtStart(settings)
   let known: Credentials | undefined
   let quietUntil = Number.NEGATIVE_INFINITY
   const know = (credentials: Credentials) => {
@@ -55,7 +57,7 @@ export function createProxyState(settings: Settings): ProxyState {
   const state: ProxyState = {
     ...settings,
     log,
-    redact: (text) => text,
+    redact: key ? createRedact(key) : (text) => text,
     credentials: () => known ?? load().then(know),
     window: createCallWindow(clock, settings),
     flights: new Map(),

@@ -55,7 +55,7 @@ const nonsense = (detail: string) => new Refusal('bad-upstream', { billed: 'unkn
 /** One call to Segmind, never repeated, no redirect followed. With a body it is a POST. @throws {Refusal} */
 export async function callUpstream(
   { clock, fetch, maxResponseBytes }: ProxyState,
-  { credentials: { apiKey }, event }: Omit<Visit, 'request'>,
+  { credentials: { apiKey, redact }, event }: Omit<Visit, 'request'>,
   url: string,
   timeoutMs: number,
   body?: string,
@@ -83,7 +83,8 @@ export async function callUpstream(
       return { ...answer, body: undefined }
     }
     const text = await textOf(response, maxResponseBytes, signal)
-    return { ...answer, ...parse(text) }
+    // Words are shortened, and what is left of a key that was cut is as good as the key. Addresses and ids stay what they were.
+    return { ...answer, ...parse(httpStatus < 300 ? text : redact(text)) }
   }
   try {
     return await within(clock, timeoutMs, exchange(), () => failure({ code: 'timeout' }))

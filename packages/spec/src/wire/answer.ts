@@ -22,6 +22,10 @@ export function plainText(value: unknown, maxLength = 300): string {
     .slice(0, maxLength)
 }
 
+/** The same of a word that is never long. Nothing of a longer one: cut, a key in it could no longer be told. */
+export const shortText = (value: unknown, maxLength: number): string =>
+  typeof value === 'string' && value.length <= maxLength ? plainText(value) : ''
+
 /** What the other side says went wrong, in its own words: `error`, `message` or `detail`; '' when it says nothing. */
 export function reasonOf({ body }: HttpAnswer): string {
   const { error, message, detail } = objectOf(body)

@@ -1,4 +1,4 @@
-import { type DecodeOptions, objectOf, plainText, reasonOf } from './answer.ts'
+import { type DecodeOptions, objectOf, reasonOf, shortText } from './answer.ts'
 import { decodeMedia } from './decode-media.ts'
 import { failureOf } from './failure.ts'
 import { sealedIdPattern } from './id-pattern.ts'
@@ -57,7 +57,7 @@ function readStatus(answer: HttpAnswer): ToldStatus | undefined {
   return {
     type: 'status',
     status,
-    rawStatus: status ? word : plainText(word, 64),
+    rawStatus: status ? word : shortText(word, 64),
     requestId: typeof id === 'string' && sealedIdPattern.test(id) ? id : undefined,
     metrics: readMetrics(metrics),
     ...(status === 'failed' && { failure: failureOf(reasonOf(answer)) }),

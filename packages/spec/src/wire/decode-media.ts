@@ -1,4 +1,4 @@
-import { type JsonObject, objectOf, plainText } from './answer.ts'
+import { type JsonObject, objectOf, shortText } from './answer.ts'
 import type { Media, MediaKind } from './media.ts'
 import { safeMediaUrl } from '../parse/media-address.ts'
 
@@ -43,8 +43,8 @@ function collect(
 }
 
 function describe(url: string, details: JsonObject, kind?: MediaKind): Media {
-  const contentType = plainText(details.content_type, 100)
-  const fileName = plainText(details.file_name, 200)
+  const contentType = shortText(details.content_type, 100)
+  const fileName = shortText(details.file_name, 200)
   const bytes = Number(details.file_size || Number.NaN)
   return {
     kind:
