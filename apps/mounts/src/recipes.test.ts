@@ -9,7 +9,7 @@ const pages = {
     'recipes/express.ts',
     'recipes/fastify.ts',
     'recipes/hono.ts',
-    'recipes/react-router.ts',
+    'recipes/routes/api.kling.$.ts',
     'recipes/node.ts',
     'recipes/worker.ts',
   ],

@@ -3,7 +3,7 @@ import { createRequestHandler } from '@react-router/express'
 import express from 'express'
 import type { ServerBuild } from 'react-router'
 import { listenOn } from '../testing/listen-on.ts'
-import * as route from '../recipes/react-router.ts'
+import * as route from '../recipes/routes/api.kling.$.ts'
 
 const id = 'routes/api.kling.$'
 

@@ -1,4 +1,4 @@
-import { proxy } from './kling.ts'
+import { proxy } from '../kling.ts'
 
 interface RouteArgs {
   request: Request
