@@ -1,25 +1,24 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type AnyModel, estimateModelCost, type Field, models, type Source } from '@kling-kit/spec'
+import { refresh, table } from './generated-part.ts'
+
+/** What each rule wants of an input. In a table of its own, for pages alone need it. */
+const meanings: Readonly<Record<string, string>> = {
+  'shots-fill-duration': 'The seconds of all shots add up to `duration`.',
+  'shots-replace-prompt': 'With shots, only they are filmed. `prompt` is still required; a warning says so.',
+  voices:
+    'Voices need sound: `generate_audio` is true. `<<<voice_1>>>` in a prompt says where the first of `voice_ids` speaks, `<<<voice_2>>>` the second; each that is named must be there.',
+  'shots-without-end-frame': 'Shots and a last frame exclude each other.',
+  camera:
+    'The camera `simple` takes one axis and an amount that is not 0. Every other camera, and none, takes neither.',
+  'image-mentions':
+    '`@Image1` in the prompt is the first of `image_urls`; each that is named must be there. A picture that none names gets a warning.',
+}
 
 // Run with `node --conditions @kling-kit/source scripts/models-table.ts`; with `--check` it only tells whether the page is stale.
-const file = join(import.meta.dirname, '../docs/models.md')
-const [start, end] = ['<!-- models: made by scripts/models-table.ts -->', '<!-- /models -->']
-
-const page = readFileSync(file, 'utf8')
-const [before, rest] = page.split(start)
-const after = rest?.split(end)[1]
-if (before === undefined || after === undefined)
-  throw new Error(`docs/models.md needs the lines ${start} and ${end}.`)
-const fresh = `${before}${start}\n\n${[overview(), ...models.map(section)].join('\n\n')}\n\n${end}${after}`
-
-if (!process.argv.includes('--check')) writeFileSync(file, fresh)
-else if (fresh !== page) {
-  console.error(
-    'docs/models.md is stale. Run `node --conditions @kling-kit/source scripts/models-table.ts` and commit it.',
-  )
-  process.exitCode = 1
-}
+refresh(
+  { page: 'docs/models.md', name: 'models', script: 'scripts/models-table.ts' },
+  [overview(), ...models.map(section), rules()].join('\n\n'),
+)
 
 function overview(): string {
   const rows = models.map((model) => [
@@ -40,30 +39,34 @@ function section(model: AnyModel): string {
     'default' in field && field.default !== undefined ? `\`${JSON.stringify(field.default)}\`` : '–',
     sourceOf(field.source),
   ])
-  const rules = model.rules?.map(({ name }) => `\`${name}\``).join(', ')
+  const names = model.rules?.map(({ name }) => `\`${name}\``).join(', ')
   const parts = [
     `## ${model.id}`,
     `${model.summary} Read at: ${sourceOf(model.source)}.`,
     table(['parameter', 'label', 'values', 'default', 'source'], rows),
   ]
-  return [...parts, ...(rules ? [`Rules between parameters: ${rules}.`] : [])].join('\n\n')
+  return [
+    ...parts,
+    ...(names ? [`[Rules between parameters](#rules-between-parameters): ${names}.`] : []),
+  ].join('\n\n')
 }
 
-/** Padded as the formatter pads, so that the page stays as it was written. */
-function table(head: string[], rows: string[][]): string {
-  const widths = head.map((title, column) =>
-    Math.max(...[title, ...rows.map((row) => row[column] ?? '')].map((cell) => cell.length)),
-  )
-  const line = (cells: string[], filler = ' ') =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, filler)).join(' | ')} |`
+/** @throws {Error} unless each rule that a model has is explained, and no other. */
+function rules(): string {
+  const names = new Set(models.flatMap(({ rules: own }: AnyModel) => own ?? []).map(({ name }) => name))
+  const rows = Object.entries(meanings)
+  const odd = [...names]
+    .filter((name) => !meanings[name])
+    .concat(rows.flatMap(([name]) => (names.has(name) ? [] : name)))
+  if (odd.length > 0)
+    throw new Error(`scripts/models-table.ts explains other rules than models have: ${odd.join(', ')}.`)
   return [
-    line(head),
-    line(
-      head.map(() => ''),
-      '-',
+    '## Rules between parameters',
+    table(
+      ['rule', 'what it wants'],
+      rows.map(([name, meaning]) => [`\`${name}\``, meaning]),
     ),
-    ...rows.map((row) => line(row)),
-  ].join('\n')
+  ].join('\n\n')
 }
 
 function priceOf(model: AnyModel): string {
