@@ -1,5 +1,6 @@
 import type { Alarms } from '../time/alarms.ts'
 import type { JobHandle, WaitOptions } from '../client/client.ts'
+import type { ClientCode } from '../errors/client-code.ts'
 import type { Clock } from '../time/clock.ts'
 import type { CompletedJob, Job } from './job.ts'
 import { JobExpiredError } from '../errors/job-expired-error.ts'
@@ -114,7 +115,7 @@ function endOf(job: Job): CompletedJob | undefined {
 /** What waiting ends with when the client is disposed of. */
 export function disposed(): KlingError {
   return new KlingError({
-    code: 'disposed',
+    code: 'disposed' satisfies ClientCode,
     message:
       'The client was disposed of. What was sent goes on, and may be charged: watch it again by its request id.',
     billed: 'unknown',

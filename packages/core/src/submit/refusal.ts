@@ -1,4 +1,5 @@
 import { decodeProxySubmitAnswer, errorCodes, type HttpAnswer, type WireError } from '@kling-kit/spec'
+import type { ClientCode } from '../errors/client-code.ts'
 import { RefusedError } from '../errors/refused-error.ts'
 import { UnknownOutcomeError } from '../errors/unknown-outcome-error.ts'
 
@@ -23,7 +24,7 @@ export function refusalOf(error: WireError, intentId: string): RefusedError {
 }
 
 /** Certain that nothing was sent. */
-function unsent(code: string, message: string, intentId?: string, cause?: unknown): RefusedError {
+function unsent(code: ClientCode, message: string, intentId?: string, cause?: unknown): RefusedError {
   const retriable = code === 'offline'
   return new RefusedError({ code, message, status: 0, billed: 'no', retriable, intentId, cause })
 }
