@@ -9,9 +9,13 @@ const pages = execFileSync('git', ['ls-files', '*.md', '*.mdx'], { cwd: root, en
 const dead = pages.flatMap((page) => deadLinks(page).map((link) => `${page}: ${link}`))
 for (const link of dead) console.error(`Dead link in ${link}`)
 
-const isTableFresh = run('node', ['--conditions', '@kling-kit/source', 'scripts/models-table.ts', '--check'])
-if (dead.length > 0 || !isTableFresh) process.exitCode = 1
-else console.log(`${pages.length} pages: every link leads somewhere, and the table of models is fresh.`)
+const tables = ['scripts/models-table.ts', 'scripts/wire-table.ts']
+const stale = tables.filter(
+  (script) => !run('node', ['--conditions', '@kling-kit/source', script, '--check']),
+)
+if (dead.length > 0 || stale.length > 0) process.exitCode = 1
+else
+  console.log(`${pages.length} pages: every link leads somewhere, and the tables made from code are fresh.`)
 
 /** Links of a page to files of this repository that are not there. */
 function deadLinks(page: string): string[] {
