@@ -1,1 +1,2 @@
-export { media, type MediaFetch, type MediaOptions } from './media/media-route.ts'
+export { media } from './media/media-route.ts'
+export type { MediaFetch, MediaOptions } from './media/media-rules.ts'

@@ -8,25 +8,32 @@ interface StreamLimits {
   maxBytes: number
   /** Until the next piece, once it is asked for. */
   idleMs: number
+  /** Until the next piece is asked for. */
+  readerIdleMs: number
   totalMs: number
 }
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** Passes a stream on, piece by piece as it is asked for. `end` is called once: when it is over, cut, too long, too slow or unwanted. */
+/**
+ * Passes a stream on, piece by piece as it is asked for. `end` is called once: when it is over, cut, too long, too slow on either side or
+ * unwanted.
+ */
 export function guardStream(
   source: ReadableStream<Bytes>,
-  { clock, bytes, maxBytes, idleMs, totalMs }: StreamLimits,
+  { clock, bytes, maxBytes, idleMs, readerIdleMs, totalMs }: StreamLimits,
   end: () => void,
 ): ReadableStream<Bytes> {
   const reader = source.getReader()
   let left = bytes ?? maxBytes
-  let timer: unknown
+  let total: unknown
+  let untaken: unknown
   let isOver = false
   const finish = () => {
     if (isOver) return
     isOver = true
-    clock.clearTimeout(timer)
+    clock.clearTimeout(total)
+    clock.clearTimeout(untaken)
     void reader.cancel().catch(() => {})
     end()
   }
@@ -38,18 +45,28 @@ export function guardStream(
       throw new Error('The media host sent another length than it said.')
     return value
   }
+  const cutAfter = (controller: ReadableStreamDefaultController<Bytes>, delayMs: number, sentence: string) =>
+    clock.setTimeout(() => {
+      finish()
+      controller.error(new Error(sentence))
+    }, delayMs)
+  const awaitReader = (controller: ReadableStreamDefaultController<Bytes>) => {
+    untaken = cutAfter(controller, readerIdleMs, 'Nobody took the file any further.')
+  }
   return new ReadableStream<Bytes>(
     {
       start(controller) {
-        timer = clock.setTimeout(() => {
-          finish()
-          controller.error(new Error('This took too long.'))
-        }, totalMs)
+        total = cutAfter(controller, totalMs, 'This took too long.')
+        awaitReader(controller)
       },
       async pull(controller) {
+        clock.clearTimeout(untaken)
         try {
           const piece = await next()
-          if (piece) return controller.enqueue(piece)
+          if (piece) {
+            controller.enqueue(piece)
+            return awaitReader(controller)
+          }
           finish()
           controller.close()
         } catch (error) {

@@ -274,8 +274,45 @@ describe('a file breaks off', () => {
     expect(fetched[1]?.signal.aborted).toBe(true)
   })
 
+  it('when nobody takes it any further, so that it holds no place', async () => {
+    const { ask, clock, fetched } = await openMedia({ maxDownloads: 1 })
+    const untouched = await ask()
+    await clock.advance(59_999)
+    expect((await ask()).status).toBe(429)
+    await clock.advance(1)
+    expect(fetched[0]?.signal.aborted).toBe(true)
+    await expect(untouched.arrayBuffer()).rejects.toThrow('Nobody took')
+    expect((await ask()).status).toBe(200)
+  })
+
+  it('when its reader stops half-way, however slowly it read before', async () => {
+    const body = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(9)) })
+    const fetch = async () => new Response(body, { headers: { 'content-type': 'video/mp4' } })
+    const { ask, clock } = await openMedia({ fetch })
+    const reader = (await ask()).body?.getReader()
+    for (let pieces = 0; pieces < 3; pieces++) {
+      expect((await reader?.read())?.value).toHaveLength(9)
+      await clock.advance(59_999)
+    }
+    await clock.advance(1)
+    await expect(reader?.read()).rejects.toThrow('Nobody took')
+  })
+
+  it('but not while its reader waits for it', async () => {
+    let host: ReadableStreamDefaultController<Uint8Array> | undefined
+    const body = new ReadableStream<Uint8Array>({ start: (controller) => void (host = controller) })
+    const fetch = async () => new Response(body, { headers: { 'content-type': 'video/mp4' } })
+    const { ask, clock } = await openMedia({ readerIdleMs: 5000, fetch })
+    const reader = (await ask()).body?.getReader()
+    const piece = reader?.read()
+    await clock.advance(10_000)
+    host?.enqueue(new Uint8Array(9))
+    expect((await piece)?.value).toHaveLength(9)
+    await reader?.cancel()
+  })
+
   it('and makes room for the next', async () => {
-    const { ask } = await openMedia({}, { limits: { maxCalls: 1 } })
+    const { ask } = await openMedia({ maxDownloads: 1 })
     for (let times = 0; times < 3; times++) {
       const first = await ask()
       expect(first.status).toBe(200)
@@ -285,6 +322,29 @@ describe('a file breaks off', () => {
     expect((await ask({}, '', 'HEAD')).status).toBe(200)
     expect(await bytesOf(await ask())).toEqual(film)
     expect((await ask()).status).toBe(200)
+  })
+})
+
+describe('files that people hold on to', () => {
+  const openAll = async (count: number, ask: (user: string) => Promise<Response>) => {
+    const answers = []
+    for (let at = 0; at < count; at++) answers.push((await ask(`user ${at % 3}`)).status)
+    return answers
+  }
+  const own = { authorize: () => ({ id: 'ada', limits: { maxCalls: 1, submitsPerMinute: 9 } }) }
+
+  it('take no place from those who submit, and are limited by themselves', async () => {
+    const { ask, submit, get, sealedId } = await openMedia({}, { ...own, limits: { maxCallsInAll: 1 } })
+    const statuses = await openAll(25, () => ask())
+    expect(statuses).toEqual([...Array<number>(24).fill(200), 429])
+    expect((await submit()).status).toBe(200)
+    expect((await get(`/v2/requests/${sealedId}`)).status).toBe(200)
+  })
+
+  it('are limited for all callers together', async () => {
+    const { ask } = await openMedia({ maxDownloadsInAll: 5 }, { ids: 'plain' })
+    const statuses = await openAll(6, (user) => ask({ 'x-user': user }))
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429])
   })
 })
 
@@ -319,6 +379,9 @@ describe('the media of a proxy', () => {
     { hosts: ['https://images.segmind.com'] },
     { hosts: ['images.segmind.com/'] },
     { maxBytes: Number.NaN },
+    { readerIdleMs: -1 },
+    { maxDownloads: Number.NaN },
+    { maxDownloadsInAll: -1 },
   ])('cannot be configured by %o', (options) => {
     expect(() => media(options)).toThrow(/hosts|Limits/)
   })

@@ -1,53 +1,27 @@
-import { type Media, isPublicMediaAddress } from '@kling-kit/spec'
+import type { Media } from '@kling-kit/spec'
 import type { Answer } from '../handler/answer.ts'
+import { type CallWindow, createCallWindow } from '../caller/call-window.ts'
 import { isLoopback } from '../caller/credentials.ts'
 import { within } from '../time/deadline.ts'
 import { createExpiringMap } from '../time/expiring-map.ts'
 import { fileHead } from './file-head.ts'
 import { guardStream } from './guard-stream.ts'
+import { type MediaOptions, type MediaRules, mediaRulesOf } from './media-rules.ts'
 import { askAbout, openSeal } from '../poll/poll-route.ts'
 import type { ProxyRoute } from '../handler/proxy-route.ts'
 import type { ProxyState, Visit } from '../handler/proxy-state.ts'
 import { rangeHeaders } from './range-headers.ts'
 import { Refusal } from '../handler/refusal.ts'
-import { insist, isLimit, mustBeLimits } from '../handler/settings.ts'
-
-/** How files are fetched: streamed, no redirect followed. `globalThis.fetch` fits; `nodeFetch` does not, for it reads answers whole. */
-export type MediaFetch = (
-  url: string,
-  init: {
-    method: 'GET' | 'HEAD'
-    headers: Record<string, string>
-    redirect: 'manual'
-    signal: AbortSignal
-  },
-) => Promise<Response>
-
-export interface MediaOptions {
-  /** Where files may be fetched from, by https. Default: `images.segmind.com`. A loopback upstream's own origin is always one. */
-  hosts?: readonly string[]
-  /** Of one file. Default 512 MiB. */
-  maxBytes?: number
-  /** Until the media host begins to answer, and between two pieces of a file. Default 15 s. */
-  idleMs?: number
-  /** One answer, however slowly its caller takes it. Default 15 min. */
-  totalMs?: number
-  fetch?: MediaFetch
-}
-
-type Rules = Required<MediaOptions>
 
 /** As long as Segmind keeps the record of a request. */
 const knownMs = 3_600_000
 
 /** Adds `GET /v2/requests/{id}/media`: the file itself, in ranges where asked for; `?download` for saving it. */
 export function media(options: MediaOptions = {}): ProxyRoute {
-  const { hosts = ['images.segmind.com'], maxBytes = 2 ** 29, idleMs = 15_000, totalMs = 900_000 } = options
-  insist(hosts.every(isPublicHost), '`hosts` takes names that strangers reach: media.example.com')
-  insist([maxBytes, idleMs, totalMs].every(isLimit), mustBeLimits)
-  const fetch: MediaFetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init))
-  const rules: Rules = { hosts, maxBytes, idleMs, totalMs, fetch }
+  const rules = mediaRulesOf(options)
   return (state) => {
+    // Not the proxy's own: whoever holds on to a file for minutes takes no place from those who pay or look.
+    const window = createCallWindow(state.clock, rules.places)
     const known = createExpiringMap<Media>(state.clock)
     return {
       path: '/v2/requests/{requestId}/media',
@@ -59,19 +33,16 @@ export function media(options: MediaOptions = {}): ProxyRoute {
         // A player asks for many ranges of one file: Segmind is asked once.
         const file = known.get(requestId) ?? (await findFile(state, visit, rules, requestId))
         if (!known.get(requestId)) known.set(requestId, file, knownMs)
-        return fetchFile(state, visit, rules, file, requestId)
+        return fetchFile(state, visit, { ...rules, window }, file, requestId)
       },
     }
   }
 }
 
-const isPublicHost = (host: string) =>
-  /^[a-z\d.-]+(:\d+)?$/.test(host) && isPublicMediaAddress(`https://${host}/`)
-
 async function findFile(
   state: ProxyState,
   visit: Visit,
-  { hosts }: Rules,
+  { hosts }: MediaRules,
   requestId: string,
 ): Promise<Media> {
   const told = await askAbout(state, visit, 'result', requestId)
@@ -92,7 +63,7 @@ const gone = (happened: string, todo: string) =>
 async function fetchFile(
   state: ProxyState,
   visit: Visit,
-  { fetch, idleMs, maxBytes, totalMs }: Rules,
+  { fetch, idleMs, maxBytes, readerIdleMs, totalMs, window }: MediaRules & { window: CallWindow },
   file: Media,
   requestId: string,
 ): Promise<Answer> {
@@ -100,7 +71,8 @@ async function fetchFile(
   const { clock } = state
   const abort = new AbortController()
   const signal = AbortSignal.any([abort.signal, request.signal])
-  const leave = state.window.enter(caller)
+  // Without the limits that the app gave this caller: they are for other calls.
+  const leave = window.enter({ id: caller.id })
   const end = () => {
     abort.abort()
     leave()
@@ -129,7 +101,7 @@ async function fetchFile(
       end()
       return answer
     }
-    const limits = { clock, idleMs, totalMs, maxBytes, bytes: head.bytes }
+    const limits = { clock, idleMs, readerIdleMs, totalMs, maxBytes, bytes: head.bytes }
     return { ...answer, file: guardStream(response.body, limits, end) }
   } catch (error) {
     end()
