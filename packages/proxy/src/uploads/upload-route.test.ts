@@ -3,6 +3,7 @@ import { fileMediaStore } from '@kling-kit/simulator/node'
 import { simulatorApiKey } from '@kling-kit/spec'
 import { describe, expect, it } from 'vitest'
 import { createWorld } from '../testing/create-world.ts'
+import { pause } from '../time/deadline.ts'
 import { aJpeg, aPng, join, segment } from '../testing/pictures.ts'
 import { type UploadOptions, uploads } from '../uploads.ts'
 import type { ProxyOptions } from '../proxy-options.ts'
@@ -152,6 +153,65 @@ describe('an upload is refused', () => {
     expect(sent).toEqual([])
   })
 
+  it('when nothing of it comes, or nothing more', async () => {
+    const { upload, clock, sent } = openUploads()
+    const started = new ReadableStream({
+      start: (controller) => controller.enqueue(aPng().subarray(0, 30)),
+    })
+    const empty = new ReadableStream({
+      pull: (controller) => pause(clock, 1000).then(() => controller.enqueue(new Uint8Array())),
+    })
+    const replies = [new ReadableStream(), started, empty].map((body) => upload(body))
+    await clock.advance(10_000)
+    for (const reply of await Promise.all(replies))
+      expect(reply).toMatchObject({
+        status: 400,
+        body: {
+          code: 'invalid-input',
+          error: expect.stringContaining('came for 10 seconds. Nothing was sent.'),
+        },
+      })
+    expect(sent).toEqual([])
+  })
+
+  it('when those that still arrive hold too much, and only then', async () => {
+    const { upload, clock } = openUploads({ maxBytes: 2 ** 20, maxAtOnce: 2 })
+    const large = (user: string) => {
+      const body = new ReadableStream({
+        start: (controller) => controller.enqueue(new Uint8Array(2 ** 20)),
+      })
+      return upload(body, { 'x-user': user })
+    }
+    const stalled = [large('bea'), large('cy')]
+    expect(await upload(aPng())).toMatchObject({
+      status: 429,
+      body: { error: expect.stringContaining('Too many pictures arrive'), retry_after_ms: 5000 },
+    })
+    await clock.advance(10_000)
+    expect((await Promise.all(stalled)).map(({ status }) => status)).toEqual([400, 400])
+    const next = [large('bea'), large('cy')]
+    expect((await upload(aPng())).status).toBe(429)
+    await clock.advance(10_000)
+    await Promise.all(next)
+    expect((await upload(aPng())).status).toBe(200)
+  })
+
+  it('when too many are sent on, before and after it was read', async () => {
+    const { upload, simulator, clock, until, sent } = openUploads({ maxAtOnce: 1 })
+    let rest: ReadableStreamDefaultController<Uint8Array> | undefined
+    const slow = upload(new ReadableStream({ start: (controller) => void (rest = controller) }))
+    simulator.next({ type: 'hang', on: 'upload' })
+    const first = upload(aPng(), { 'x-user': 'bea' })
+    await until(() => sent.length === 1)
+    expect((await upload(aPng())).status).toBe(429)
+    rest?.enqueue(aPng())
+    rest?.close()
+    expect((await slow).status).toBe(429)
+    await clock.advance(60_000)
+    await first
+    expect((await upload(aPng())).status).toBe(200)
+  })
+
   it('after twenty in a minute, of this caller alone, and then no more', async () => {
     const { upload, clock } = openUploads()
     for (let count = 0; count < 20; count++) expect((await upload(aPng())).status).toBe(200)
@@ -182,6 +242,39 @@ describe('an upload is refused', () => {
     })
     simulator.next({ type: 'http', on: 'upload', status: 401, body: { error: 'Unauthorized' } })
     expect(await upload(aPng())).toMatchObject({ status: 502, body: { code: 'upstream-auth' } })
+  })
+})
+
+describe('an upload arrives', () => {
+  it('while others stall and trickle in every place that they can have', async () => {
+    const { upload, clock } = openUploads()
+    const trickle = () =>
+      new ReadableStream({
+        pull: (controller) => pause(clock, 5000).then(() => controller.enqueue(new Uint8Array(1))),
+      })
+    const held = Array.from({ length: 40 }, (_, at) =>
+      upload(at % 2 ? trickle() : new ReadableStream(), { 'x-user': `user ${at % 10}` }),
+    )
+    await clock.advance(5000)
+    expect((await upload(aPng())).status).toBe(200)
+    await clock.advance(20_000)
+    expect((await upload(aPng())).status).toBe(200)
+    await clock.advance(60_000)
+    expect(new Set((await Promise.all(held)).map(({ status }) => status))).toEqual(new Set([400]))
+  })
+
+  it('in pieces of any size', async () => {
+    const { upload, sent } = openUploads()
+    const picture = join(aJpeg(), new Uint8Array(100_000))
+    const body = new ReadableStream({
+      start(controller) {
+        for (let at = 0, size = 1; at < picture.length; at += size, size = (size * 3) % 9973)
+          controller.enqueue(picture.subarray(at, at + size))
+        controller.close()
+      },
+    })
+    expect((await upload(body)).status).toBe(200)
+    expect(sent.map((one) => sentBytes(one).bytes)).toEqual([aJpeg()])
   })
 })
 
@@ -217,6 +310,7 @@ describe('the uploads of a proxy', () => {
     { address: 'https://files.example/?x' },
     { maxBytes: Number.NaN },
     { perMinute: -1 },
+    { idleMs: Number.NaN },
   ])('cannot be configured by %o', (options) => {
     expect(() => uploads(options)).toThrow(/address|Limits/)
   })

@@ -3,11 +3,11 @@ import type { Answer } from '../handler/answer.ts'
 import { createCallWindow } from '../caller/call-window.ts'
 import { mediaOriginsOf } from '../media/media-origins.ts'
 import { checkPicture } from './picture.ts'
+import { readPicture } from './picture-body.ts'
+import { createPictureMemory } from './picture-memory.ts'
 import type { ProxyRoute } from '../handler/proxy-route.ts'
 import type { ProxyState, Visit } from '../handler/proxy-state.ts'
-import { readPieces } from '../handler/read-text.ts'
 import { Refusal } from '../handler/refusal.ts'
-import { readBody } from '../handler/request-body.ts'
 import { insist, isLimit, mustBeLimits } from '../handler/settings.ts'
 import { callUpstream } from '../upstream/upstream.ts'
 import { refusalOf } from '../upstream/wire-refusal.ts'
@@ -17,31 +17,34 @@ export interface UploadOptions {
   maxBytes?: number
   /** Uploads of one caller. Default 20. */
   perMinute?: number
-  /** Pictures held at once, of all callers together; one caller has at most four of them. Each takes some 50 MB for a moment. Default 16. */
+  /**
+   * Pictures sent on at once, of all callers together; one caller has at most four under way. Each takes some 50 MB for a
+   * moment. Those that still arrive take what came of them, together at most so many of the largest. Default 16.
+   */
   maxAtOnce?: number
   /** Reading a picture. Default 60 s. */
   bodyMs?: number
+  /** Until a picture begins to arrive, and between two pieces of it. Default 10 s. */
+  idleMs?: number
   /** Sending it on. Default 60 s. */
   upstreamMs?: number
   /** Where pictures are sent, and the API key with them. Default: Segmind's address; with an `upstream` of your own, `/upload-asset` there. */
   address?: string
 }
 
-type Rules = Required<Omit<UploadOptions, 'address'>> & Pick<UploadOptions, 'address'>
-
-// Not multipart: a page of another site may send that without asking first.
-const pictureType = /^(image\/[\w.+-]+|application\/octet-stream)$/i
-
 /** Adds `POST /v2/uploads`: one picture as the body; 200 with the address under which Segmind finds it. */
 export function uploads(options: UploadOptions = {}): ProxyRoute {
   const { perMinute = 20, maxAtOnce = 16, bodyMs = 60_000, upstreamMs = 60_000, address } = options
-  const { maxBytes = pictureRules.maxBytes } = options
+  const { maxBytes = pictureRules.maxBytes, idleMs = 10_000 } = options
   insist(!address || isSafeAddress(address), '`address` must be https, or http on loopback.')
-  insist([perMinute, maxAtOnce, bodyMs, upstreamMs, maxBytes].every(isLimit), mustBeLimits)
-  const rules: Rules = { maxBytes, perMinute, maxAtOnce, bodyMs, upstreamMs, address }
+  insist([perMinute, maxAtOnce, bodyMs, idleMs, upstreamMs, maxBytes].every(isLimit), mustBeLimits)
   return (state) => {
-    const limits = { submitsPerMinute: perMinute, maxCalls: 4, maxCallsInAll: maxAtOnce }
-    const window = createCallWindow(state.clock, limits)
+    const limits = { submitsPerMinute: perMinute, maxCalls: 4, maxCallsInAll: Infinity }
+    const callers = createCallWindow(state.clock, limits)
+    // Taken when a picture is whole, so that whoever sends one slowly keeps nobody out.
+    const places = createCallWindow(state.clock, { ...limits, maxCallsInAll: maxAtOnce })
+    const memory = createPictureMemory(maxAtOnce * maxBytes)
+    const reading = { clock: state.clock, memory, maxBytes, bodyMs, idleMs }
     return {
       path: '/v2/uploads',
       verb: 'POST',
@@ -50,11 +53,21 @@ export function uploads(options: UploadOptions = {}): ProxyRoute {
       async answer(visit): Promise<Answer> {
         // Without the limits that the app gave this caller: they are for submissions.
         const { id } = visit.caller
-        window.countSubmit({ id })
-        const leave = window.enter({ id })
+        callers.countSubmit({ id })
+        const leave = callers.enter({ id })
         try {
-          const { type, bytes } = checkPicture(await readPicture(state, visit, rules))
-          return { httpStatus: 200, body: { url: await send(state, visit, rules, type, bytes) } }
+          // Who would be refused in the end is refused before the picture is read.
+          places.enter({ id })()
+          const { type, bytes } = checkPicture(await readPicture(visit.request, reading))
+          const leavePlace = places.enter({ id })
+          try {
+            return {
+              httpStatus: 200,
+              body: { url: await send(state, visit, { address, upstreamMs }, type, bytes) },
+            }
+          } finally {
+            leavePlace()
+          }
         } finally {
           leave()
         }
@@ -68,33 +81,10 @@ function isSafeAddress(address: string): boolean {
   return url !== undefined && !/[?#]/.test(url)
 }
 
-const sentences: Partial<Record<string, string>> = {
-  'unsupported-media-type':
-    'The body is not one picture. Nothing was sent. Give its Content-Type, image/png.',
-  'invalid-json': 'The picture did not arrive whole. Nothing was sent. Try again.',
-}
-
-async function readPicture({ clock }: ProxyState, { request }: Visit, { maxBytes, bodyMs }: Rules) {
-  const read = async (body: Request['body'], signal: AbortSignal) => {
-    const pieces: Uint8Array<ArrayBuffer>[] = []
-    await readPieces(body, maxBytes, signal, (piece) => pieces.push(piece as Uint8Array<ArrayBuffer>))
-    return new Uint8Array(await new Blob(pieces).arrayBuffer())
-  }
-  try {
-    return await readBody(request, { type: pictureType, maxBytes, bodyMs, clock, read })
-  } catch (error) {
-    const { code } = error as Refusal
-    const tooLarge = `This picture is larger than ${maxBytes / 2 ** 20} MB. Nothing was sent. Make it smaller.`
-    throw new Refusal(code === 'invalid-json' ? 'invalid-input' : code, {
-      message: sentences[code] ?? tooLarge,
-    })
-  }
-}
-
 async function send(
   state: ProxyState,
   visit: Visit,
-  { address, upstreamMs }: Rules,
+  { address, upstreamMs }: { address?: string; upstreamMs: number },
   type: string,
   bytes: Uint8Array,
 ): Promise<string> {
