@@ -37,7 +37,7 @@ const fileFaultsOf = (headers: Headers) => ({
   'content-type': !/^((video|image)\/(mp4|jpeg)|application\/octet-stream)$/.test(
     headers.get('content-type') ?? '',
   ),
-  'cache-control': headers.get('cache-control') !== 'private, max-age=3600',
+  'cache-control': headers.get('cache-control') !== 'private, no-cache',
   'content-security-policy': !headers
     .get('content-security-policy')
     ?.endsWith("frame-ancestors 'none'; sandbox"),

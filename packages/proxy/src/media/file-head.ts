@@ -39,7 +39,8 @@ export function fileHead(response: Response, expected: Expected): FileHead {
   const modified = told.get('last-modified') ?? ''
   const headers = {
     'content-type': type,
-    'cache-control': 'private, max-age=3600',
+    // Kept by nobody but its browser, and not shown there either without asking: whoever signed out is to see it no more.
+    'cache-control': 'private, no-cache',
     // A picture or film opened by itself shows; whatever else it may turn out to be does nothing.
     'content-security-policy':
       "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",

@@ -62,7 +62,7 @@ describe('the file of a job', () => {
     expect(response.status).toBe(200)
     expect(Object.fromEntries(response.headers)).toEqual({
       'accept-ranges': 'bytes',
-      'cache-control': 'private, max-age=3600',
+      'cache-control': 'private, no-cache',
       'content-disposition': expect.stringMatching(/^inline; filename="kling-\w{8}\.mp4"/),
       'content-length': String(film.length),
       'content-security-policy': expect.stringMatching(/^default-src 'none'.*sandbox$/),
@@ -151,6 +151,17 @@ describe('a file is refused', () => {
     expect(response.status).toBe(status)
     expect(await response.json()).toMatchObject({ code })
     expect(simulator.calls).toHaveLength(before)
+  })
+
+  it('to whoever signed out, by the browser too, which may show no copy without asking', async () => {
+    let user: string | null = 'ada'
+    const { ask, fetched } = await openMedia({}, { authorize: () => (user ? { id: user } : null) })
+    expect((await ask()).headers.get('cache-control')).toBe('private, no-cache')
+    expect((await ask({ range: 'bytes=0-9' })).headers.get('cache-control')).toBe('private, no-cache')
+    user = null
+    const again: Record<string, string>[] = [{}, { range: 'bytes=0-9' }, { 'if-none-match': '"v1"' }]
+    for (const headers of again) expect((await ask(headers)).status).toBe(401)
+    expect(fetched).toHaveLength(2)
   })
 
   it('while the job is not done, and when it failed', async () => {
