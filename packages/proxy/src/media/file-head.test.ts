@@ -4,12 +4,16 @@ import { fileHead } from './file-head.ts'
 
 const video: Media = { kind: 'video', url: 'https://images.segmind.com/outputs/a.mp4' }
 
-const headOf = (headers: Record<string, string>, { status = 200, media = video, hasRange = false } = {}) =>
+const headOf = (
+  headers: Record<string, string>,
+  { status = 200, media = video, hasRange = false, hasCopy = false } = {},
+) =>
   fileHead(new Response(null, { status, headers }), {
     media,
     requestId: '2c7f59ea-13f1-402c-9353-000000000001',
     maxBytes: 1000,
     hasRange,
+    hasCopy,
     redact: (text) => text.replaceAll('secret', '[redacted]'),
   })
 
@@ -34,6 +38,7 @@ describe('fileHead', () => {
     ['something compressed', { 'content-encoding': 'gzip' }, 200, 'compressed'],
     ['a part that nobody asked for', { 'content-range': 'bytes 0-9/20' }, 206, 'HTTP 206'],
     ['an error', {}, 500, 'HTTP 500'],
+    ['a word on a copy that nobody has', {}, 304, 'HTTP 304'],
     ['more than may be', { 'content-length': '1001' }, 200, 'too large'],
   ])('is not believed of %s', (_, headers, status, detail) => {
     expect(() => headOf(headers, { status })).toThrow(expect.objectContaining({ code: 'bad-upstream' }))
@@ -76,6 +81,18 @@ describe('fileHead', () => {
       'content-type': 'application/octet-stream',
     })
     expect(headers).not.toHaveProperty('content-length')
+  })
+
+  it('of a copy that is still good says nothing of a type or length, and what is said of the whole file', () => {
+    const said = {
+      etag: '"v1"',
+      'content-length': '20',
+      'content-type': 'text/html',
+      'content-range': 'bytes 0-9/20',
+    }
+    const { headers } = headOf(said, { status: 304, hasRange: true, hasCopy: true })
+    const whole = headOf({ etag: '"v1"' }).headers
+    expect(headers).toEqual({ ...whole, 'content-type': 'application/octet-stream' })
   })
 
   it('of a whole file has no part in it, whatever its host says', () => {

@@ -18,6 +18,8 @@ interface Expected {
   maxBytes: number
   /** Whether a part was asked for. */
   hasRange: boolean
+  /** Whether a copy was asked about. */
+  hasCopy: boolean
   redact: Redact
 }
 
@@ -26,15 +28,17 @@ const nonsense = (detail: string) => new Refusal('bad-upstream', { billed: 'unkn
 /** The head of the answer, made anew from what of the media host's can be believed. @throws {Refusal} bad-upstream */
 export function fileHead(response: Response, expected: Expected): FileHead {
   const { status, headers: told } = response
-  const { media, requestId, maxBytes, hasRange, redact } = expected
-  if (status !== 200 && !(hasRange && (status === 206 || status === 416))) throw nonsense(`HTTP ${status}`)
+  const { media, requestId, maxBytes, hasRange, hasCopy, redact } = expected
+  const isPart = hasRange && (status === 206 || status === 416)
+  if (status !== 200 && !isPart && !(hasCopy && status === 304)) throw nonsense(`HTTP ${status}`)
   if (!/^(identity)?$/.test(told.get('content-encoding') ?? '')) throw nonsense('compressed')
   const length = /^\d{1,15}$/.exec(told.get('content-length') ?? '')?.[0]
   const range = partOf(told.get('content-range') ?? '')
   const bytes = status === 206 ? range?.bytes : length === undefined ? undefined : Number(length)
   if (status === 206 && !range?.bytes) throw nonsense('range')
   if ((range?.size ?? bytes ?? 0) > maxBytes) throw nonsense('too large')
-  const type = status === 416 ? 'application/octet-stream' : mediaTypeOf(told, media)
+  const isEmpty = status === 416 || status === 304
+  const type = isEmpty ? 'application/octet-stream' : mediaTypeOf(told, media)
   const etag = told.get('etag') ?? ''
   const modified = told.get('last-modified') ?? ''
   const headers = {
@@ -45,8 +49,8 @@ export function fileHead(response: Response, expected: Expected): FileHead {
     'content-security-policy':
       "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
     ...(told.get('accept-ranges') === 'bytes' && { 'accept-ranges': 'bytes' }),
-    ...(range && status !== 200 && { 'content-range': range.text }),
-    ...(bytes !== undefined && status !== 416 && { 'content-length': String(bytes) }),
+    ...(range && isPart && { 'content-range': range.text }),
+    ...(bytes !== undefined && !isEmpty && { 'content-length': String(bytes) }),
     ...(isEntityTag(etag) && redact(etag) === etag && { etag }),
     ...(isHttpDate(modified) && { 'last-modified': modified }),
   }

@@ -141,6 +141,19 @@ it('asks the media host for the file as it is, and follows it nowhere', async ()
   expect(asked[0]?.headers).not.toHaveProperty('cookie')
 })
 
+it('does not send a file anew to a browser whose copy is still good', async () => {
+  const { file } = await serveFile((incoming, outgoing) => {
+    const isGood = incoming.headers['if-none-match'] === '"v1"'
+    outgoing.writeHead(isGood ? 304 : 200, { etag: '"v1"', ...(!isGood && { 'content-type': 'video/mp4' }) })
+    outgoing.end(isGood ? undefined : 'film')
+  })
+  const first = await open(file)
+  expect([first.headers.etag, (await buffer(first)).toString()]).toEqual(['"v1"', 'film'])
+  const again = await open(file, { 'if-none-match': '"v1"' })
+  expect([again.statusCode, (await buffer(again)).length]).toEqual([304, 0])
+  expect((await buffer(await open(file, { 'if-none-match': '"v0"' }))).toString()).toBe('film')
+})
+
 it('outlives an upload that hangs up half-way', async () => {
   const { base, file } = await serveFile((_, outgoing) => outgoing.writeHead(404).end())
   for (let times = 0; times < 6; times++) {

@@ -133,6 +133,25 @@ describe('the file of a job', () => {
     expect(Object.fromEntries((await ask()).headers)).toMatchObject(headers)
   })
 
+  it.each<Record<string, string>>([{}, { range: 'bytes=0-9' }])(
+    'is not sent again to a browser that has it: %o',
+    async (part) => {
+      const { ask, simulator, fetched } = await openMedia({ maxDownloads: 1 })
+      simulator.next(served({ etag: '"v1"' }, undefined, 304))
+      const response = await ask({ ...part, 'if-none-match': '"v1"' })
+      expect(response.status).toBe(304)
+      expect(Object.fromEntries(response.headers)).toMatchObject({
+        etag: '"v1"',
+        'cache-control': 'private, no-cache',
+      })
+      expect(response.headers.has('content-disposition')).toBe(false)
+      expect(await response.text()).toBe('')
+      expect(fetched[0]?.headers).toMatchObject({ ...part, 'if-none-match': '"v1"' })
+      expect((await ask({ 'if-none-match': '"v1", "v2"' })).status).toBe(200)
+      expect(fetched[1]?.headers).not.toHaveProperty('if-none-match')
+    },
+  )
+
   it('is what the job says when the host does not know', async () => {
     const { ask, simulator } = await openMedia()
     simulator.next(served({ 'content-type': 'binary/octet-stream' }))

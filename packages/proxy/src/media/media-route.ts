@@ -10,7 +10,7 @@ import { type MediaOptions, type MediaRules, mediaRulesOf } from './media-rules.
 import { askAbout, openSeal } from '../poll/poll-route.ts'
 import type { ProxyRoute } from '../handler/proxy-route.ts'
 import type { ProxyState, Visit } from '../handler/proxy-state.ts'
-import { rangeHeaders } from './range-headers.ts'
+import { copyHeaders, rangeHeaders } from './range-headers.ts'
 import { Refusal } from '../handler/refusal.ts'
 
 /** As long as Segmind keeps the record of a request. */
@@ -81,7 +81,8 @@ async function fetchFile(
     const method = request.method === 'HEAD' ? 'HEAD' : 'GET'
     // Without the key, which is nobody's business there. Not compressed; for a range, fetch itself sees to that.
     const part = rangeHeaders(request.headers)
-    const headers: Record<string, string> = part ?? { 'accept-encoding': 'identity' }
+    const copy = copyHeaders(request.headers)
+    const headers: Record<string, string> = { ...(part ?? { 'accept-encoding': 'identity' }), ...copy }
     const exchange = fetch(file.url, { method, headers, redirect: 'manual', signal })
     const response = await within(clock, idleMs, exchange, () => new Error('late')).catch(() => {
       throw new Refusal('upstream-unreachable', { billed: 'unknown', detail: 'media host' })
@@ -89,13 +90,18 @@ async function fetchFile(
     event.detail = `HTTP ${response.status}`
     if (response.status === 404 || response.status === 410 || response.status === 403)
       throw gone('This file is gone.', 'Segmind keeps files for about seven days.')
-    const expected = { media: file, requestId, maxBytes, hasRange: part !== undefined, redact: state.redact }
+    const asked = { hasRange: part !== undefined, hasCopy: copy !== undefined }
+    const expected = { media: file, requestId, maxBytes, redact: state.redact, ...asked }
     const head = fileHead(response, expected)
     const isDownload = /[?&]download\b/.test(new URL(request.url).search)
     const disposition = `${isDownload ? 'attachment' : 'inline'}; ${head.fileName}`
     const answer = {
       httpStatus: response.status,
-      headers: { ...head.headers, 'content-disposition': disposition },
+      // The head of a copy that is still good keeps its name: here the type is not known.
+      headers: {
+        ...head.headers,
+        ...(response.status !== 304 && { 'content-disposition': disposition }),
+      },
     }
     if (method === 'HEAD' || response.status === 416 || !response.body) {
       end()

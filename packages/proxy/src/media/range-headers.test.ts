@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { rangeHeaders } from './range-headers.ts'
+import { copyHeaders, rangeHeaders } from './range-headers.ts'
 
 it.each([
   ['bytes=0-', { range: 'bytes=0-' }],
@@ -32,4 +32,21 @@ it.each([
 
 it('of nothing passes nothing on', () => {
   expect(rangeHeaders(new Headers())).toBeUndefined()
+})
+
+const tag = 'if-none-match'
+const date = 'if-modified-since'
+const then = 'Sat, 21 Nov 2026 00:00:00 GMT'
+
+it.each<[asked: Record<string, string>, passed: Record<string, string> | undefined]>([
+  [{ [tag]: '"v1"' }, { [tag]: '"v1"' }],
+  [{ [tag]: 'W/"v1"', [date]: then }, { [tag]: 'W/"v1"' }],
+  [{ [date]: then }, { [date]: then }],
+  [{ [date]: 'yesterday' }, undefined],
+  [{ [tag]: '*' }, undefined],
+  [{ [tag]: '"v1", "v2"' }, undefined],
+  [{ [tag]: 'v1', [date]: then }, undefined],
+  [{}, undefined],
+])('of the copy in %o asks about %o', (asked, passed) => {
+  expect(copyHeaders(new Headers(asked))).toEqual(passed)
 })

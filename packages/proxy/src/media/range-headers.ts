@@ -8,6 +8,15 @@ export function rangeHeaders(headers: Headers): Record<string, string> | undefin
   return isEntityTag(ifRange) || isHttpDate(ifRange) ? { range, 'if-range': ifRange } : undefined
 }
 
+/** What a request says about the copy that its browser has, if that is one plain tag or a date. A list of tags counts as none. */
+export function copyHeaders(headers: Headers): Record<string, string> | undefined {
+  const tag = headers.get('if-none-match')
+  const date = headers.get('if-modified-since') ?? ''
+  // Where there is a tag, the date is not looked at (RFC 9110, 13.1.3).
+  if (tag !== null) return isEntityTag(tag) ? { 'if-none-match': tag } : undefined
+  return isHttpDate(date) ? { 'if-modified-since': date } : undefined
+}
+
 export const isEntityTag = (text: string) => /^(W\/)?"[\x21\x23-\x7e]{0,200}"$/.test(text)
 
 export const isHttpDate = (text: string) =>

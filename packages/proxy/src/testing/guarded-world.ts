@@ -29,17 +29,20 @@ export function checkCall(url: string, { method, headers, redirect }: UpstreamIn
   })
 }
 
-/** Throws unless a file is fetched from the media host, without the key and with nothing of the caller's but a plain range. */
+/** Throws unless a file is fetched from the media host, without the key and with nothing of the caller's but a plain range, tag or date. */
 const fetchWatched =
   (fetch: MediaFetch, offences: unknown[]): MediaFetch =>
   async (url, init) => {
-    const { range = 'bytes=0-', 'if-range': ifRange = '""', ...rest } = init.headers
+    const { range = 'bytes=0-', 'if-range': ifRange = '""', ...others } = init.headers
+    const { 'if-none-match': copy = '""', 'if-modified-since': since = 'GMT', ...rest } = others
     try {
       expect(url).toMatch(/^https:\/\/images\.segmind\.com\/[\w/.-]+$/)
       expect(rest).toEqual(init.headers['range'] ? {} : { 'accept-encoding': 'identity' })
       expect(init.redirect).toBe('manual')
       expect(range).toMatch(/^bytes=[\d-]+$/)
       expect(ifRange).toMatch(/^(W\/)?"[^"]*"$|GMT$/)
+      expect(copy).toMatch(/^(W\/)?"[^"]*"$/)
+      expect(since).toMatch(/GMT$/)
     } catch (offence) {
       offences.push(offence)
     }

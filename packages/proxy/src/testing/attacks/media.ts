@@ -60,6 +60,11 @@ export const mediaAttacks: Attack[] = [
       status: [200, 206],
     }),
   ),
+  ...[...conditions, '"a", "b"', 'W/"a"\t'].flatMap((condition) =>
+    ['if-none-match', 'if-modified-since'].map((name) =>
+      media('P3', `a file with ${name}: ${condition}`, { headers: { [name]: condition }, status: 200 }),
+    ),
+  ),
   ...addresses.map((url) =>
     media('P1', `kept at ${String(url)}`, { fault: jobAnswered(url), status: [404, 502], upstream: 1 }),
   ),
