@@ -70,6 +70,8 @@ describe('memoryStore', () => {
   it('takes nothing more once it is full of intents, so that its health is told', async () => {
     const store = memoryStore({ maxIntents: 1 })
     await store.claim('1', sending('a'), 1000)
-    await expect(store.claim('2', { state: 'closed', claimId: 'c', claimedAt: 0 }, 1000)).rejects.toThrow()
+    await expect(store.claim('2', { state: 'closed', claimId: 'c', claimedAt: 0 }, 1000)).rejects.toThrow(
+      'as many',
+    )
   })
 })
