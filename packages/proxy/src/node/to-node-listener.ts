@@ -75,6 +75,8 @@ function headersOf({ headers }: IncomingMessage): Record<string, string> {
     if (value !== undefined && !name.startsWith(':'))
       copy[name] = typeof value === 'string' ? value : value.join(', ')
   }
+  const authority = headers[':authority']
+  if (typeof authority === 'string') copy['host'] ??= authority
   return copy
 }
 
@@ -103,7 +105,7 @@ async function sendPlain({ status, headers, content }: PlainAnswer, outgoing: Se
   }
   const text = typeof content === 'string' ? content : ''
   const bytes = Buffer.byteLength(text)
-  if (status !== 204) headers['content-length'] ??= String(bytes)
+  if (status !== 204 && status !== 304) headers['content-length'] ??= String(bytes)
   outgoing.writeHead(status, headers)
   // As text, for Node sends that together with the head; and in its cheapest form where that says the same.
   outgoing.end(text, bytes === text.length ? 'latin1' : 'utf8')
