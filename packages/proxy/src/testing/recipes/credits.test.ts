@@ -1,19 +1,7 @@
-import { expect, it, vi } from 'vitest'
-import { createWorld, newIntentId } from '../create-world.ts'
-import { sqliteQuery } from '../sqlite-query.ts'
-import { credits } from './credits.ts'
-
-const short = { prompt: 'a paper boat', duration: '3' }
-
-async function createShop(cents: number, ...more: Parameters<typeof createWorld>) {
-  const query = sqliteQuery('credits.ts')
-  await query('insert into accounts (id, cents) values ($1, $2)', ['ada', cents])
-  const shop = credits(query)
-  const { beforeSubmit, onAccepted } = shop
-  const world = createWorld({ beforeSubmit, onAccepted, ...more[0] }, more[1])
-  const balance = async () => (await query('select cents from accounts', []))[0]?.cents
-  return { ...world, ...shop, balance }
-}
+import { expect, it } from 'vitest'
+import { memoryStore } from '../../store/memory-store.ts'
+import { newIntentId } from '../create-world.ts'
+import { createShop, hourMs, long, priceOf, rateLimited, type Shop, short } from './create-shop.ts'
 
 it('takes credits once per intent, and says so when they do not suffice', async () => {
   const shop = await createShop(1000)
@@ -54,17 +42,58 @@ it('lets one of two have the last cents', async () => {
   expect(await shop.balance()).toBe(0)
 })
 
-it('gives back what was never accepted, and what FAILED', async () => {
-  const shop = await createShop(1000, {}, { script: [{ type: 'bad-request' }] })
-  await shop.submit(short)
-  expect(await shop.balance()).toBeLessThan(1000)
-  vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 2 * 3_600_000)
-  await shop.giveBack()
-  expect(await shop.balance()).toBe(1000)
-  vi.restoreAllMocks()
-  const { body } = await shop.submit(short)
-  await shop.giveBack()
-  expect(await shop.balance()).toBeLessThan(1000)
-  await shop.refund(String(body.request_id).replace(/\..*/, ''))
-  expect(await shop.balance()).toBe(1000)
+it.each([
+  ['by Segmind', rateLimited, {}],
+  ['for the number of submissions', {}, { limits: { submitsPerMinute: 0 } }],
+])('a long film is not had for the price of a short one that was refused %s', async (_, script, more) => {
+  const price = await priceOf(long)
+  const intentId = newIntentId()
+  const poor = await createShop(price - 1, {}, script)
+  expect((await poor.submit(short, { intentId }, poor.create(more))).status).toBe(429)
+  expect(await poor.submit(long, { intentId })).toMatchObject({ status: 402, body: { billed: 'no' } })
+  expect(poor.simulator.ledger).toEqual([])
+  const rich = await createShop(price, {}, script)
+  await rich.submit(short, { intentId }, rich.create(more))
+  expect((await rich.submit(long, { intentId })).status).toBe(200)
+  expect(await rich.balance()).toBe(0)
+})
+
+it('a short film costs what it costs when a long one was refused before', async () => {
+  const price = await priceOf(short)
+  const shop = await createShop(1000, {}, rateLimited)
+  const intentId = newIntentId()
+  await shop.submit(long, { intentId })
+  expect((await shop.submit(short, { intentId })).status).toBe(200)
+  expect(await shop.balance()).toBe(1000 - price)
+})
+
+it('a long film is not had for the price of a short one that another process is asked for meanwhile', async () => {
+  const price = await priceOf(long)
+  const shop = await createShop(1000)
+  const intentId = newIntentId()
+  const refusing = shop.create({ limits: { submitsPerMinute: 0 } })
+  const proxy = shop.create({
+    async beforeSubmit(submission) {
+      const answer = await shop.beforeSubmit(submission)
+      await shop.submit(short, { intentId }, refusing)
+      return answer
+    },
+  })
+  expect((await shop.submit(long, { intentId }, proxy)).status).toBe(200)
+  expect(await shop.balance()).toBe(1000 - price)
+})
+
+it.each([
+  ['a week later', (shop: Shop) => shop.pass(7 * 24 * hourMs + 1).then(() => shop.proxy)],
+  ['to a process that remembers nothing', async (shop: Shop) => shop.create({ store: memoryStore(shop) })],
+])('a press that is sent again %s costs again', async (_, later) => {
+  const price = await priceOf(short)
+  const shop = await createShop(2 * price)
+  const intentId = newIntentId()
+  expect((await shop.submit(short, { intentId })).status).toBe(200)
+  expect(await shop.balance()).toBe(price)
+  expect((await shop.submit(short, { intentId }, await later(shop))).status).toBe(200)
+  expect(await shop.balance()).toBe(0)
+  expect((await shop.submit(short, { intentId }, await later(shop))).status).toBe(402)
+  expect(shop.simulator.ledger).toHaveLength(2)
 })
