@@ -24,7 +24,7 @@ export async function createShop(cents: number, ...more: Parameters<typeof creat
   }
   vi.useFakeTimers({ toFake: ['Date'], now: world.clock.now() })
   onTestFinished(() => void vi.useRealTimers())
-  return { ...world, ...shop, balance, pass }
+  return { ...world, ...shop, giveBack: () => shop.giveBack(world.store), balance, pass }
 }
 
 export async function priceOf(input: unknown, model?: string) {

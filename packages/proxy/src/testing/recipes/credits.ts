@@ -1,4 +1,4 @@
-import type { AcceptedSubmission, BeforeSubmitAnswer, ProxySubmission } from '@kling-kit/proxy'
+import type { AcceptedSubmission, BeforeSubmitAnswer, KlingStore, ProxySubmission } from '@kling-kit/proxy'
 
 // create table accounts (id text primary key, cents integer not null);
 // create table holds (
@@ -82,21 +82,25 @@ export function credits(transact: Transact) {
     onAccepted: ({ caller, intentId, requestId, estimate }: AcceptedSubmission) =>
       charge(caller.id, intentId, requestId, estimate && centsOf(estimate)),
 
-    /** To be run every hour: gives back what was held more than an hour ago and never accepted. */
-    async giveBack() {
+    /** To be run every hour: settles what was held more than an hour ago, by what the proxy's store knows of it. */
+    async giveBack(store: KlingStore) {
       const old = await transact((query) =>
         query('select account, intent, made_at from holds where made_at < $1', [Date.now() - hourMs]),
       )
       for (const { made_at, ...hold } of old) {
         const [account, intent] = [String(hold.account), String(hold.intent)]
-        await onAccount(account, async (query) => {
-          // Not if it was pressed again meanwhile.
-          const [lost] = await query(
-            'delete from holds where account = $1 and intent = $2 and made_at = $3 returning cents',
-            [account, intent, Number(made_at)],
-          )
-          await add(query, account, Number(lost?.cents ?? 0))
-        })
+        const record = await store.read(`kling-intent/${account}/${intent}`)
+        // This process, or another, ended before it came to `onAccepted`.
+        if (record?.state === 'accepted') await charge(account, intent, record.requestId)
+        else if (record?.state !== 'sending' || record.deadlineAt < Date.now())
+          await onAccount(account, async (query) => {
+            // Not if it was pressed again meanwhile.
+            const [lost] = await query(
+              'delete from holds where account = $1 and intent = $2 and made_at = $3 returning cents',
+              [account, intent, Number(made_at)],
+            )
+            await add(query, account, Number(lost?.cents ?? 0))
+          })
       }
     },
 

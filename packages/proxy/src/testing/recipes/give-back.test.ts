@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { newIntentId } from '../create-world.ts'
 import { createShop, hourMs, priceOf, short } from './create-shop.ts'
 
@@ -39,6 +39,7 @@ it('takes what was given back once more when the film was accepted after all', a
   const shop = await createShop(1000, {
     async onAccepted(accepted) {
       await shop.pass(2 * hourMs)
+      vi.spyOn(shop.store, 'read').mockResolvedValueOnce(null)
       await shop.giveBack()
       expect(await shop.balance()).toBe(1000)
       await shop.onAccepted(accepted)
@@ -46,6 +47,17 @@ it('takes what was given back once more when the film was accepted after all', a
   })
   expect((await shop.submit(short)).status).toBe(200)
   expect(await shop.balance()).toBe(1000 - price)
+})
+
+it('charges what was accepted by a process that ended before it said so', async () => {
+  const price = await priceOf(short)
+  const shop = await createShop(1000, { onAccepted() {} })
+  const { body } = await shop.submit(short)
+  await shop.pass(2 * hourMs)
+  for (let times = 0; times < 2; times++) await shop.giveBack()
+  expect(await shop.balance()).toBe(1000 - price)
+  await shop.refund(bareId(body))
+  expect(await shop.balance()).toBe(1000)
 })
 
 it('gives back what a copy held after the film had been charged', async () => {
@@ -62,6 +74,19 @@ it('gives back what a copy held after the film had been charged', async () => {
   expect(headers.get('idempotent-replayed')).toBe('true')
   await shop.refund(bareId(body))
   expect(await shop.balance()).toBe(1000 - price)
+  await shop.pass(2 * hourMs)
+  await shop.giveBack()
+  expect(await shop.balance()).toBe(1000)
+})
+
+it('gives back what nobody knows the outcome of, once nobody waits for it', async () => {
+  const shop = await createShop(1000, { timeouts: { readMs: 3 * hourMs } }, { script: ['hang'] })
+  const reply = shop.submit(short)
+  await shop.until(() => shop.simulator.submissions.length === 1)
+  await shop.pass(2 * hourMs)
+  expect((await reply).body.code).toBe('in-flight')
+  await shop.giveBack()
+  expect(await shop.balance()).toBeLessThan(1000)
   await shop.pass(2 * hourMs)
   await shop.giveBack()
   expect(await shop.balance()).toBe(1000)
