@@ -97,3 +97,10 @@ it.each([
   expect((await shop.submit(short, { intentId }, await later(shop))).status).toBe(402)
   expect(shop.simulator.ledger).toHaveLength(2)
 })
+
+it.each([
+  ['0.28', 28, 'kling-text2video', { prompt: 'a paper boat', duration: 5 }],
+  ['0.035', 4, 'kling-o1', { prompt: '@Image1 at night', image_urls: ['https://a.example/boat.png'] }],
+])('takes for $%s %i cents', async (_, cents, model, input) => {
+  expect(await priceOf(input, model)).toBe(cents)
+})

@@ -118,4 +118,5 @@ export function credits(transact: Transact) {
   }
 }
 
-const centsOf = ({ high }: { high: number }) => Math.ceil(high * 100)
+// Estimates are whole tenths of a cent, but 0.28 * 100 is a little more than 28.
+const centsOf = ({ high }: { high: number }) => Math.ceil(Math.round(high * 1000) / 10)
