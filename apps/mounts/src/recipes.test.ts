@@ -18,6 +18,7 @@ const pages = {
     'recipes/auth.ts',
     'recipes/clerk.ts',
     'recipes/clerk-backend.ts',
+    'recipes/refund-failed.ts',
   ],
 }
 const shown = Object.entries(pages).flatMap(([page, files]) => files.map((file) => [page, file] as const))
