@@ -70,6 +70,6 @@ export interface ProxyOptions extends CredentialOptions {
   /** Keeps the host alive for a submission whose caller left, as `ctx.waitUntil` does. */
   waitUntil?: (work: Promise<unknown>) => void
   /** Where sentences for the operator go. Default `console.error`. */
-  log?: (sentence: string) => void
+  log?: (sentence: string) => unknown
   clock?: Clock
 }
