@@ -32,7 +32,7 @@ function readAccepted({ httpStatus, headers, body }: HttpAnswer, pattern: RegExp
   return { type: 'accepted', requestId, replayed: headers.get('idempotent-replayed') === 'true' }
 }
 
-const unknownOutcome = (answer: HttpAnswer, now?: number): SubmitAnswer => ({
-  type: 'unknown',
-  error: wireError(answer, 'outcome-unknown', 'unknown', now),
-})
+const unknownOutcome = (answer: HttpAnswer, now?: number): SubmitAnswer => {
+  const meaning = 'It may have been charged. Look at your jobs before you submit again.'
+  return { type: 'unknown', error: wireError(answer, 'outcome-unknown', 'unknown', now, meaning) }
+}

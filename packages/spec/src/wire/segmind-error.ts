@@ -3,12 +3,22 @@ import type { ErrorCode } from './error-code.ts'
 import type { HttpAnswer, WireError } from './wire.ts'
 import { wireError } from './wire-error.ts'
 
-const sentences: Partial<Record<ErrorCode, string>> = {
-  'upstream-auth': 'Segmind does not accept the API key for this.',
-  'insufficient-credits': 'The Segmind account has too few credits for this.',
-  'unknown-model': 'Segmind has no such model.',
-  'model-retired': 'Segmind has retired this model.',
-  'request-not-found': 'Segmind does not know this request, or no longer does.',
+type Sentences = readonly [happened: string, todo?: string]
+
+const again = 'Try again in a moment.'
+const operator = 'Whoever runs this app must check its'
+
+// What happened, and what to do. What it means for money stands between.
+const sentences: Partial<Record<ErrorCode, Sentences>> = {
+  'upstream-auth': ['Segmind does not accept the API key for this.', `${operator} key at Segmind.`],
+  'insufficient-credits': [
+    'The Segmind account has too few credits for this, or reached its spend limit.',
+    `${operator} credits at Segmind.`,
+  ],
+  'unknown-model': ['Segmind has no such model.', 'Choose another model.'],
+  'model-retired': ['Segmind has retired this model.', 'Choose another model.'],
+  'rate-limited': ['Segmind accepts no more requests from this account right now.'],
+  'request-not-found': ['Segmind does not know this request, or no longer does.'],
 }
 
 const byHttpStatus: Readonly<Record<number, ErrorCode>> = {
@@ -26,14 +36,19 @@ const byHttpStatus: Readonly<Record<number, ErrorCode>> = {
 export function segmindRefusal(answer: HttpAnswer, now?: number): WireError | undefined {
   const isUnknown = answer.httpStatus === 404 && reasonOf(answer)
   const code = isUnknown ? 'unknown-model' : segmindCode(answer)
-  return code && wireError(answer, code, 'no', now, sentenceOf(answer, code))
+  if (!code) return undefined
+  const isInput = code === 'invalid-input' || code === 'payload-too-large'
+  const [happened, todo = again] = (isInput ? inputSentences(answer) : sentences[code]) ?? []
+  return wireError(answer, code, 'no', now, `Nothing was charged. ${todo}`, happened)
 }
 
 /** A GET to Segmind that did not tell about the job, in one of our codes. */
 export function segmindReadingError(answer: HttpAnswer, now?: number): WireError {
   const isGone = answer.httpStatus === 404 && /\brequest\b|expired/i.test(reasonOf(answer))
   const code = isGone ? 'request-not-found' : (segmindCode(answer) ?? 'bad-upstream')
-  return wireError(answer, code, 'unknown', now, sentenceOf(answer, code))
+  const [happened, todo = again] = sentences[code] ?? []
+  const meaning = `This changes neither the job nor its cost. ${todo}`
+  return wireError(answer, code, 'unknown', now, meaning, happened)
 }
 
 /** Segmind's refusal in one of our codes; undefined when the answer decides nothing: a page, a 5xx, a foreign schema. */
@@ -47,10 +62,13 @@ function segmindCode(answer: HttpAnswer): ErrorCode | undefined {
   return /credit|balance|spend/i.test(reason) ? 'insufficient-credits' : 'invalid-input'
 }
 
-function sentenceOf(answer: HttpAnswer, code: ErrorCode): string | undefined {
-  if (code !== 'invalid-input') return sentences[code]
-  return `Segmind refused the input: ${withoutBalance(reasonOf(answer))}`
+// Shortened, so that what follows it is never cut off.
+function inputSentences(answer: HttpAnswer): Sentences {
+  const reason = withoutBalance(reasonOf(answer))
+    .slice(0, 200)
+    .replace(/[.\s]+$/, '')
+  return [`Segmind refused the input: ${reason || 'it gave no reason'}.`, 'Change it and try again.']
 }
 
 const withoutBalance = (words: string) =>
-  words && !/(credit|balance).*\d|\d.*(credit|balance)/i.test(words) ? words : 'it gave no reason.'
+  /(credit|balance).*\d|\d.*(credit|balance)/i.test(words) ? '' : words
