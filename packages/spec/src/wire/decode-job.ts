@@ -4,6 +4,7 @@ import { failureOf } from './failure.ts'
 import { sealedIdPattern } from './id-pattern.ts'
 import { proxyReadingError } from './proxy-error.ts'
 import { segmindReadingError } from './segmind-error.ts'
+import { segmindReason } from './segmind-reason.ts'
 import type { HttpAnswer, JobStatus, Metrics, ResultAnswer, StatusAnswer, WireError } from './wire.ts'
 
 type ToldStatus = Extract<StatusAnswer, { type: 'status' }>
@@ -17,38 +18,44 @@ const statuses: Readonly<Record<string, Exclude<JobStatus, 'expired'>>> = {
 
 /** What `GET /v2/requests/{id}/status` said. A FAILED job comes as HTTP 422, so the body is read before the status code. */
 export const decodeStatusAnswer = (answer: HttpAnswer, { from, now }: DecodeOptions): StatusAnswer =>
-  decodeStatus(answer, from === 'proxy' ? proxyReadingError : segmindReadingError, now)
+  decodeStatus(answer, from === 'proxy' ? byProxy : bySegmind, now)
 
 /** `decodeStatusAnswer` from the proxy, for browsers: what reads Segmind's own refusals stays out of the bundle. */
 export const decodeProxyStatusAnswer = (answer: HttpAnswer, now?: number): StatusAnswer =>
-  decodeStatus(answer, proxyReadingError, now)
+  decodeStatus(answer, byProxy, now)
 
 /** What `GET /v2/requests/{id}` said: the media once the job completed, its status before that. */
 export const decodeResultAnswer = (answer: HttpAnswer, { from, now }: DecodeOptions): ResultAnswer =>
-  decodeResult(answer, from === 'proxy' ? proxyReadingError : segmindReadingError, now)
+  decodeResult(answer, from === 'proxy' ? byProxy : bySegmind, now)
 
 /** `decodeResultAnswer` from the proxy, for browsers: what reads Segmind's own refusals stays out of the bundle. */
 export const decodeProxyResultAnswer = (answer: HttpAnswer, now?: number): ResultAnswer =>
-  decodeResult(answer, proxyReadingError, now)
+  decodeResult(answer, byProxy, now)
 
-type ReadError = (answer: HttpAnswer, now?: number) => WireError
+type Reader = [
+  readError: (answer: HttpAnswer, now?: number) => WireError,
+  readReason: (answer: HttpAnswer) => string,
+]
 
-function decodeStatus(answer: HttpAnswer, readError: ReadError, now?: number): StatusAnswer {
-  const told = readStatus(answer)
+const byProxy: Reader = [proxyReadingError, reasonOf]
+const bySegmind: Reader = [segmindReadingError, segmindReason]
+
+function decodeStatus(answer: HttpAnswer, [readError, readReason]: Reader, now?: number): StatusAnswer {
+  const told = readStatus(answer, readReason)
   if (!told) return { type: 'error', error: readError(answer, now) }
   const media = told.status === 'completed' ? decodeMedia(answer.body).media : []
   return media.length > 0 ? { ...told, media } : told
 }
 
-function decodeResult(answer: HttpAnswer, readError: ReadError, now?: number): ResultAnswer {
-  const told = readStatus(answer)
+function decodeResult(answer: HttpAnswer, [readError, readReason]: Reader, now?: number): ResultAnswer {
+  const told = readStatus(answer, readReason)
   if (!told) return { type: 'error', error: readError(answer, now) }
   if (told.status !== 'completed') return told
   const { requestId, metrics } = told
   return { type: 'result', requestId, metrics, ...decodeMedia(answer.body) }
 }
 
-function readStatus(answer: HttpAnswer): ToldStatus | undefined {
+function readStatus(answer: HttpAnswer, readReason: Reader[1]): ToldStatus | undefined {
   const { request_id: id, status: word, metrics } = objectOf(answer.body)
   if (typeof word !== 'string' || !word) return undefined
   const status = Object.hasOwn(statuses, word) ? statuses[word] : undefined
@@ -60,7 +67,7 @@ function readStatus(answer: HttpAnswer): ToldStatus | undefined {
     rawStatus: status ? word : shortText(word, 64),
     requestId: typeof id === 'string' && sealedIdPattern.test(id) ? id : undefined,
     metrics: readMetrics(metrics),
-    ...(status === 'failed' && { failure: failureOf(reasonOf(answer)) }),
+    ...(status === 'failed' && { failure: failureOf(readReason(answer)) }),
   }
 }
 

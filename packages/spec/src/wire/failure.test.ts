@@ -16,6 +16,6 @@ it.each([
 ])('"%s" is %s', (words, code) => {
   expect(failureOf(words)).toEqual({
     code,
-    message: words || 'The job failed and the service gave no reason.',
+    message: words || 'The job failed and the service gave no usable reason.',
   })
 })

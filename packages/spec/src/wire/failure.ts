@@ -15,5 +15,5 @@ const words: readonly (readonly [FailureCode, RegExp])[] = [
 
 export function failureOf(reason: string): Failure {
   const code = words.find(([, pattern]) => pattern.test(reason))?.[0] ?? 'upstream'
-  return { code, message: reason || 'The job failed and the service gave no reason.' }
+  return { code, message: reason || 'The job failed and the service gave no usable reason.' }
 }

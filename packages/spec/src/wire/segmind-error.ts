@@ -1,5 +1,6 @@
 import { reasonOf } from './answer.ts'
 import type { ErrorCode } from './error-code.ts'
+import { segmindReason } from './segmind-reason.ts'
 import type { HttpAnswer, WireError } from './wire.ts'
 import { wireError } from './wire-error.ts'
 
@@ -64,11 +65,8 @@ function segmindCode(answer: HttpAnswer): ErrorCode | undefined {
 
 // Shortened, so that what follows it is never cut off.
 function inputSentences(answer: HttpAnswer): Sentences {
-  const reason = withoutBalance(reasonOf(answer))
+  const reason = segmindReason(answer)
     .slice(0, 200)
     .replace(/[.\s]+$/, '')
-  return [`Segmind refused the input: ${reason || 'it gave no reason'}.`, 'Change it and try again.']
+  return [`Segmind refused the input: ${reason || 'it gave no usable reason'}.`, 'Change it and try again.']
 }
-
-const withoutBalance = (words: string) =>
-  /(credit|balance).*\d|\d.*(credit|balance)/i.test(words) ? '' : words

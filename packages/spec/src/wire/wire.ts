@@ -32,7 +32,7 @@ export type FailureCode = 'content-policy' | 'input-rejected' | 'media-rejected'
 
 export interface Failure {
   code: FailureCode
-  /** Segmind's own words, shortened and without control characters. To be shown as text. */
+  /** Segmind's own words, shortened, without control characters and addresses; ours where they tell of its machines. To be shown as text. */
   message: string
 }
 
