@@ -61,6 +61,18 @@ describe('a poll', () => {
     expect((await result()).status).toBe(422)
   })
 
+  it.each([
+    'Insufficient credits: remaining balance 42.83, needed 5.25',
+    'connect ECONNREFUSED 10.0.3.7:8080 at worker (/srv/app/run.py:31)',
+  ])('tells of a failure neither the balance nor a host: %s', async (reason) => {
+    const { status, result, job } = await withJob()
+    job.fail(reason)
+    for (const look of [status, result]) {
+      const { body } = await look()
+      expect(body).toMatchObject({ status: 'FAILED', error: expect.stringContaining('no usable reason') })
+    }
+  })
+
   it('tells Segmind’s own 404 from all others', async () => {
     const { status, job, get } = await withJob()
     job.expire()
