@@ -1,4 +1,5 @@
 import type { Refusal } from './refusal.ts'
+import { refusalMessage } from './refusal-messages.ts'
 
 export type Redact = (text: string) => string
 
@@ -10,9 +11,12 @@ export interface Answer {
   file?: ReadableStream<Uint8Array<ArrayBuffer>>
 }
 
-export function refusalAnswer({ code, message, facts }: Refusal): Answer {
-  const { httpStatus, billed, issues, isNeverSent, retryAfterMs, headers } = facts
-  const body = { error: message, code, billed, retry_after_ms: retryAfterMs, issues, never_sent: isNeverSent }
+/** `isPoll`: what became of a question says nothing of what its job costs. */
+export function refusalAnswer({ code, message, facts }: Refusal, isPoll?: boolean): Answer {
+  const { httpStatus, issues, isNeverSent, retryAfterMs, headers } = facts
+  const error = isPoll && !facts.message ? refusalMessage(code, 'asked') : message
+  const billed = isPoll ? 'unknown' : facts.billed
+  const body = { error, code, billed, retry_after_ms: retryAfterMs, issues, never_sent: isNeverSent }
   const hint = retryAfterMs && { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) }
   return { httpStatus, body, headers: { ...headers, ...hint } }
 }

@@ -9,6 +9,7 @@ it.each(Object.keys(errorCodes) as ErrorCode[])(
       /^[A-Z].{9,}[^ ]\. (Nothing was charged|It may have been charged)\. [A-Z].{9,}\.$/,
     )
     expect(refusalMessage(code, 'no')).toContain('. Nothing was charged. ')
+    expect(refusalMessage(code, 'asked')).toContain('. This changes neither the job nor its cost. ')
     expect(refusalMessage(code, 'unknown')).toContain('. It may have been charged. ')
   },
 )

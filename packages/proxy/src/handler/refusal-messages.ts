@@ -30,8 +30,14 @@ const sentences: Partial<Record<ErrorCode, [happened: string, todo: string]>> = 
   config: ['This app is not set up to reach Segmind.', 'Its server log says what is missing.'],
 }
 
-/** What a person reads where nothing more exact is known. */
+const money: Readonly<Record<string, string>> = {
+  no: 'Nothing was charged.',
+  unknown: 'It may have been charged.',
+  asked: 'This changes neither the job nor its cost.',
+}
+
+/** What a person reads where nothing more exact is known. `asked` is of a question about a job, whatever that one costs. */
 export function refusalMessage(code: ErrorCode, billed: string = errorCodes[code].billed): string {
   const [happened, todo] = sentences[code] ?? ['This was refused.', 'Tell whoever runs this app.']
-  return `${happened} ${billed === 'no' ? 'Nothing was charged.' : 'It may have been charged.'} ${todo}`
+  return `${happened} ${money[billed]} ${todo}`
 }

@@ -35,7 +35,8 @@ describe('a fault of our own', () => {
   it.each([
     ['POST', 'submit', 'outcome-unknown', 'unknown'],
     ['POST', 'upload', 'bad-upstream', 'no'],
-    ['GET', 'status', 'bad-upstream', 'no'],
+    ['GET', 'capabilities', 'bad-upstream', 'no'],
+    ['GET', 'status', 'bad-upstream', 'unknown'],
   ] as const)('in %s of %s answers %s', async (verb, action, code, billed) => {
     const { get, post, events } = createWorld({ routes: [broken(verb, action)] })
     const reply = await (verb === 'GET' ? get : post)('/v2/broken')

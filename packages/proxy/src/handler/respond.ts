@@ -32,7 +32,7 @@ export async function respond(
     event.code = refusal.code
     event.type = eventTypeOf(refusal.code)
     event.detail = refusal.facts.detail ?? event.detail
-    answer = refusalAnswer(refusal)
+    answer = refusalAnswer(refusal, event.action === 'status' || event.action === 'result')
   }
   event.httpStatus = answer.httpStatus
   state.emit(event)

@@ -1,5 +1,6 @@
 import type { Fault } from '@kling-kit/simulator'
 import { describe, expect, it } from 'vitest'
+import type { Authorize } from '../caller/caller.ts'
 import { createWorld } from '../testing/create-world.ts'
 
 async function withJob(...[options, simulation]: Parameters<typeof createWorld>) {
@@ -107,6 +108,56 @@ describe('a poll', () => {
       expect(world.simulator.strays).toEqual([])
     },
   )
+
+  it.each<[Fault, string]>([
+    [
+      { type: 'unreachable' },
+      'Segmind could not be reached. This changes neither the job nor its cost. Try again in a moment.',
+    ],
+    [
+      { type: 'drop-after' },
+      'Segmind could not be reached. This changes neither the job nor its cost. Try again in a moment.',
+    ],
+    [
+      { type: 'server-error' },
+      'No usable answer came (HTTP 500). This changes neither the job nor its cost. Try again in a moment.',
+    ],
+    [
+      { type: 'other-id' },
+      'Segmind answered something unreadable. This changes neither the job nor its cost. Try again in a moment.',
+    ],
+  ])('says nothing of the money that the job costs when it fails: %o', async (fault, error) => {
+    const { simulator, status, result, clock } = await withJob()
+    for (const look of [status, result]) {
+      simulator.next(fault)
+      expect((await look()).body).toMatchObject({ error, billed: 'unknown' })
+      await clock.advance(1000)
+    }
+  })
+
+  it('says nothing of it either to who asks too much, asks for another’s job, or is not signed in', async () => {
+    const authorize: Authorize = ({ headers }) =>
+      headers.has('x-nobody') ? null : { id: headers.get('x-user') ?? 'ada' }
+    const { status, simulator, until, clock, sealedId, get } = await withJob({
+      limits: { maxCalls: 1 },
+      authorize,
+    })
+    simulator.next({ type: 'hang', on: 'result' })
+    const waiting = get(`/v2/requests/${sealedId}`)
+    await until(() => simulator.polls.length === 1)
+    for (const [headers, code] of [
+      [{}, 'rate-limited'],
+      [{ 'x-user': 'bea' }, 'wrong-caller'],
+      [{ 'x-nobody': 'yes' }, 'unauthorized'],
+    ] as const)
+      expect((await status(headers)).body).toMatchObject({
+        code,
+        error: expect.stringContaining('. This changes neither the job nor its cost. '),
+        billed: 'unknown',
+      })
+    await clock.advance(15_000)
+    await waiting
+  })
 
   it.each([
     'prototype-keys',
