@@ -27,7 +27,9 @@ export async function readAskedJobs(state: ProxyState, visit: Visit, maxIds: num
   const ids = query.getAll('id')
   const isPlain = ids.every((id) => sealedIdPattern.test(id)) && new Set(ids).size === ids.length
   if (!isPlain || ids.length === 0 || ids.length > maxIds)
-    throw new Refusal('invalid-input', { message: `Name 1 to ${maxIds} jobs, each once: ?id=…&id=…` })
+    throw new Refusal('invalid-input', {
+      message: `Some ids do not fit. This changes neither the job nor its cost. Name 1 to ${maxIds} jobs, each once: ?id=…&id=…`,
+    })
   const hintsOf = (name: string) => {
     const given = query.getAll(name)
     return given.length === ids.length ? given : []
