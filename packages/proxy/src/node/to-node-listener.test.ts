@@ -56,6 +56,17 @@ describe('over a socket', () => {
     expect(await ask(port)).toEqual(await ask(portOf(around)))
   })
 
+  it.each(['/api/kling/v3/nothing', '/api/kling/v2/%2e', '/api/kling//v2'])(
+    'where there is no route, its answer says what to do: %s',
+    async (path) => {
+      const { port } = await serveWorld()
+      const { status, text } = parseRaw(await exchangeRaw(port, rawRequest('GET', path, {})))
+      const error = 'There is no such route. Nothing was charged. Mount the proxy at its basePath.'
+      expect(status).toBe(404)
+      expect(JSON.parse(text)).toEqual({ error, code: 'not-found', billed: 'no' })
+    },
+  )
+
   it('a body in pieces is one body', async () => {
     const { port, simulator } = await serveWorld()
     const body = JSON.stringify({ prompt: 'é'.repeat(1000) })

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import type { PlainAnswer } from '../handler/answer.ts'
+import { refusalMessage } from '../handler/refusal-messages.ts'
 import { isPlainPath } from '../handler/route.ts'
 import { requestBody } from './node-body.ts'
 
@@ -82,7 +83,7 @@ function headersOf({ headers }: IncomingMessage): Record<string, string> {
 
 const refusal = () =>
   Response.json(
-    { error: 'There is no such route. Nothing was charged.', code: 'not-found', billed: 'no' },
+    { error: refusalMessage('not-found'), code: 'not-found', billed: 'no' },
     { status: 404, headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } },
   )
 
