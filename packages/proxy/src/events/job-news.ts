@@ -13,7 +13,7 @@ export function encodeNews(state: ProxyState, { sealedId }: AskedJob, news: JobN
   const { httpStatus, body } =
     'told' in news
       ? encodeJob(news.told, sealedId, requestUrl(state, sealedId), state.exposeCost === true)
-      : refusalAnswer(news.refusal)
+      : refusalAnswer(news.refusal, true)
   return JSON.stringify({ request_id: sealedId, http_status: httpStatus, body })
 }
 

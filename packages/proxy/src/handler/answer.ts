@@ -11,11 +11,10 @@ export interface Answer {
   file?: ReadableStream<Uint8Array<ArrayBuffer>>
 }
 
-/** `isPoll`: what became of a question says nothing of what its job costs. */
+/** `isPoll`: its sentence is about a question, and says nothing of what the job costs. */
 export function refusalAnswer({ code, message, facts }: Refusal, isPoll?: boolean): Answer {
-  const { httpStatus, issues, isNeverSent, retryAfterMs, headers } = facts
+  const { httpStatus, billed, issues, isNeverSent, retryAfterMs, headers } = facts
   const error = isPoll && !facts.message ? refusalMessage(code, 'asked') : message
-  const billed = isPoll ? 'unknown' : facts.billed
   const body = { error, code, billed, retry_after_ms: retryAfterMs, issues, never_sent: isNeverSent }
   const hint = retryAfterMs && { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) }
   return { httpStatus, body, headers: { ...headers, ...hint } }

@@ -36,7 +36,7 @@ describe('a fault of our own', () => {
     ['POST', 'submit', 'outcome-unknown', 'unknown'],
     ['POST', 'upload', 'bad-upstream', 'no'],
     ['GET', 'capabilities', 'bad-upstream', 'no'],
-    ['GET', 'status', 'bad-upstream', 'unknown'],
+    ['GET', 'status', 'bad-upstream', 'no'],
   ] as const)('in %s of %s answers %s', async (verb, action, code, billed) => {
     const { get, post, events } = createWorld({ routes: [broken(verb, action)] })
     const reply = await (verb === 'GET' ? get : post)('/v2/broken')

@@ -8,6 +8,8 @@ import { bareId } from '../caller/seal.ts'
 
 type WaitUntil = Visit['waitUntil']
 
+const polling = new Set<ProxyEvent['action']>(['status', 'result', 'media', 'events'])
+
 /** Answers one request. Never rejects. */
 export async function respond(
   state: ProxyState,
@@ -32,7 +34,7 @@ export async function respond(
     event.code = refusal.code
     event.type = eventTypeOf(refusal.code)
     event.detail = refusal.facts.detail ?? event.detail
-    answer = refusalAnswer(refusal, event.action === 'status' || event.action === 'result')
+    answer = refusalAnswer(refusal, polling.has(event.action))
   }
   event.httpStatus = answer.httpStatus
   state.emit(event)

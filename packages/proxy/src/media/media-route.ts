@@ -58,7 +58,10 @@ async function findFile(
 }
 
 const gone = (happened: string, todo: string) =>
-  new Refusal('not-found', { message: `${happened} ${todo}`, billed: 'unknown' })
+  new Refusal('not-found', {
+    message: `${happened} This changes neither the job nor its cost. ${todo}`,
+    billed: 'unknown',
+  })
 
 async function fetchFile(
   state: ProxyState,
