@@ -26,7 +26,7 @@ const budgets: Budget[] = [
     external: [/^zod/],
     budgetKb: 6,
   },
-  { what: 'spec: everything, own code', code: `export * from '${spec}'`, external: [/^zod/], budgetKb: 10.5 },
+  { what: 'spec: everything, own code', code: `export * from '${spec}'`, external: [/^zod/], budgetKb: 10.75 },
   {
     what: 'core: everything, own code',
     code: `export * from '${core}'`,
@@ -43,13 +43,13 @@ const budgets: Budget[] = [
     what: 'proxy: base entry, own code',
     code: `export * from '@kling-kit/proxy'`,
     external: [spec],
-    budgetKb: 11.5,
+    budgetKb: 12,
   },
   {
     what: 'proxy: events, with what it shares with the base entry',
     code: `export * from '@kling-kit/proxy/events'`,
     external: [spec],
-    budgetKb: 6.25,
+    budgetKb: 6.5,
   },
   {
     what: 'all in: client and one hook, models: []',
