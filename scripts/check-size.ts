@@ -26,7 +26,12 @@ const budgets: Budget[] = [
     external: [/^zod/],
     budgetKb: 6,
   },
-  { what: 'spec: everything, own code', code: `export * from '${spec}'`, external: [/^zod/], budgetKb: 10.75 },
+  {
+    what: 'spec: everything, own code',
+    code: `export * from '${spec}'`,
+    external: [/^zod/],
+    budgetKb: 10.75,
+  },
   {
     what: 'core: everything, own code',
     code: `export * from '${core}'`,
