@@ -8,7 +8,7 @@ export class JobFailedError extends KlingError {
   constructor(job: Job) {
     const facts = {
       code: job.failure?.code ?? 'upstream',
-      message: job.failure?.message ?? 'The job failed and the service gave no reason. Nothing was charged.',
+      message: `The job failed and nothing was charged: ${job.failure?.message ?? 'nobody said why.'}`,
       requestId: job.requestId,
       intentId: job.intentId,
       billed: 'no' as const,

@@ -20,7 +20,11 @@ describe('wait', () => {
     const waiting = settled(handle.wait())
     await clock.advance(10_000)
     expect(waiting.error).toBeInstanceOf(JobFailedError)
-    expect(waiting.error).toMatchObject({ code: 'media-rejected', billed: 'no' })
+    expect(waiting.error).toMatchObject({
+      code: 'media-rejected',
+      billed: 'no',
+      message: 'The job failed and nothing was charged: Reference media rejected: no.',
+    })
   })
 
   it('rejects when the record is gone', async () => {
