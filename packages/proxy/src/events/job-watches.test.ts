@@ -1,5 +1,13 @@
+import { createSimulator, createVirtualClock } from '@kling-kit/simulator'
+import { simulatorApiKey } from '@kling-kit/spec'
 import { describe, expect, it } from 'vitest'
+import { createProxyState } from '../handler/proxy-state.ts'
+import { settingsOf } from '../handler/settings.ts'
+import type { JobNews } from './job-news.ts'
+import { createJobWatches } from './job-watches.ts'
+import { memoryStore } from '../store/memory-store.ts'
 import { openEvents } from '../testing/open-events.ts'
+import { settle } from '../testing/settle.ts'
 
 /** When Segmind was asked, in ms since the first of these questions. */
 const momentsOf = (polls: readonly { at: number }[]) => polls.map(({ at }) => at - (polls[0]?.at ?? 0))
@@ -32,6 +40,29 @@ describe('a question that is under way', () => {
       { action: 'events', code: 'upstream-unreachable', detail: 'timeout', durationMs: 15_000 },
     ])
   })
+})
+
+it('who listens hears what is new, each failure, and nothing of looks that found the same', async () => {
+  const clock = createVirtualClock(undefined, { settle })
+  const { fetch, ...simulator } = createSimulator({ clock, latency: 'manual' })
+  const url = 'https://api.segmind.com/v2/kling-o3-text2video'
+  const headers = { 'x-api-key': simulatorApiKey, 'content-type': 'application/json' }
+  const submitted = await fetch(url, { method: 'POST', headers, body: '{"prompt":"a boat"}' })
+  const { request_id: requestId } = (await submitted.json()) as { request_id: string }
+  const settings = { authorize: () => null, store: memoryStore(), apiKey: simulatorApiKey, fetch, clock }
+  const watches = createJobWatches(createProxyState(settingsOf(settings)))
+  const heard: string[] = []
+  const wordOf = (news: JobNews) =>
+    'refusal' in news ? news.refusal.code : news.told.type === 'status' ? news.told.rawStatus : ''
+  watches.watch({ requestId, sealedId: requestId, ageMs: 0 }, { id: 'ada' }, (news) =>
+    heard.push(wordOf(news)),
+  )
+  await clock.advance(120_000)
+  expect(heard).toEqual(['QUEUED'])
+  simulator.next({ type: 'server-error', on: 'status', times: 2 })
+  await clock.advance(60_000)
+  expect(heard).toEqual(['QUEUED', 'bad-upstream', 'bad-upstream', 'QUEUED'])
+  expect(simulator.polls.length).toBeGreaterThan(6)
 })
 
 it('a failed look is logged with what Segmind answered', async () => {

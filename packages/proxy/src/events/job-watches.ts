@@ -15,6 +15,8 @@ interface Watch {
   job: WatchedJob
   caller: Caller
   listeners: Set<Hear>
+  /** What all listeners were told last, as text; '' after a failure, each of which counts. */
+  lastTold: string
   timer?: unknown
   isAsking: boolean
 }
@@ -47,7 +49,10 @@ export function createJobWatches(state: ProxyState): JobWatches {
     const news = await ask(watch)
     watch.isAsking = false
     takeNews(watch.job, news, clock.monotonic())
-    for (const hear of Array.from(watch.listeners)) hear(news)
+    const told = 'told' in news ? JSON.stringify(news.told) : ''
+    // Most looks find what the last one found: that need not go to each of them to be thrown away there.
+    if (!told || told !== watch.lastTold) for (const hear of Array.from(watch.listeners)) hear(news)
+    watch.lastTold = told
     plan(watch, nextLookDelay(watch.job, clock.monotonic()))
   }
   const ask = async ({ job: { requestId }, caller }: Watch): Promise<JobNews> => {
@@ -89,6 +94,7 @@ export function createJobWatches(state: ProxyState): JobWatches {
         job: createWatchedJob(asked, now),
         caller,
         listeners: new Set<Hear>(),
+        lastTold: '',
         isAsking: false,
       }
       rested.delete(requestId)
