@@ -1,13 +1,12 @@
-import { createKlingClient, proxyTransport } from '@kling-kit/core'
 import { createKlingProxy, memoryStore } from '@kling-kit/proxy'
 import { events } from '@kling-kit/proxy/events'
 import { createSimulator, createVirtualClock, yieldToTasks } from '@kling-kit/simulator'
-import { klingO3TextToVideo, simulatorApiKey } from '@kling-kit/spec'
+import { simulatorApiKey } from '@kling-kit/spec'
 // Fetched before the clock is stopped: what a client loads later takes time that is not the clock's.
 import '../../../../packages/core/src/client/resume.ts'
 import '../../../../packages/core/src/poll/listening.ts'
-import { createRandom } from '../polling/random.ts'
 import { meterWire } from './meter-wire.ts'
+import { openTabs, submitJobs, type TabsWorld } from './tabs.ts'
 
 export interface TabsMeasure {
   /** Questions about jobs that reached Segmind. */
@@ -19,12 +18,11 @@ export interface TabsMeasure {
 }
 
 const baseUrl = 'https://app.example/api/kling'
-const openedWithinMs = 20_000
 
-/** Watches jobs, each in tabs of one person's browsers that know nothing of each other, to the last film. In virtual time. */
+/** Watches jobs in tabs to the last film, in virtual time. */
 export async function watchInTabs(
   how: { events: boolean },
-  { jobs, tabsPerJob }: { jobs: number; tabsPerJob: number },
+  { jobs, tabsPerJob }: TabsWorld,
 ): Promise<TabsMeasure> {
   const settle = async () => {
     do await yieldToTasks(4)
@@ -42,29 +40,11 @@ export async function watchInTabs(
     log: () => {},
   })
   const wire = meterWire(proxy)
-  const random = createRandom(1)
-  const waits: number[] = []
-
-  const openTab = (user: string, requestId: string, submittedAt: number) => {
-    const headers = { 'x-user': user }
-    const transport = proxyTransport({ baseUrl, fetch: wire.fetch, headers, ...how })
-    const client = createKlingClient({ transport, clock, random, models: [klingO3TextToVideo] })
-    const handle = client.job(requestId, { modelId: klingO3TextToVideo.id, submittedAt })
-    const stop = handle.subscribe(() => {
-      const { media, metrics } = handle.getSnapshot()
-      if (!media) return
-      waits.push((clock.now() - submittedAt) / 1000 - (metrics.totalSeconds ?? 0))
-      stop()
-      client.dispose()
-    })
-  }
-  for (let at = 0; at < jobs; at++) {
-    const user = `user-${at}`
-    const requestId = await submit(proxy, user)
-    const submittedAt = clock.now()
-    for (let tab = 0; tab < tabsPerJob; tab++)
-      clock.setTimeout(() => openTab(user, requestId, submittedAt), random() * openedWithinMs)
-  }
+  const owned = await submitJobs(
+    { clock, baseUrl, fetch: (input, init) => proxy(new Request(input, init)) },
+    jobs,
+  )
+  const waits = openTabs({ clock, baseUrl, fetch: wire.fetch, ...how }, owned, tabsPerJob)
   const tabs = jobs * tabsPerJob
   while (waits.length < tabs) await clock.advance(10_000)
   return {
@@ -73,16 +53,4 @@ export async function watchInTabs(
     bytesPerTab: wire.bytes / tabs,
     meanWaitSeconds: waits.reduce((sum, wait) => sum + wait, 0) / tabs,
   }
-}
-
-async function submit(proxy: (request: Request) => Promise<Response>, user: string): Promise<string> {
-  const response = await proxy(
-    new Request(`${baseUrl}/v2/${klingO3TextToVideo.id}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': `intent-of-${user}`, 'x-user': user },
-      body: JSON.stringify({ prompt: 'a paper boat' }),
-    }),
-  )
-  const { request_id } = (await response.json()) as { request_id: string }
-  return request_id
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Contender, Watcher } from './contender.ts'
 import { countTimers } from './count-timers.ts'
-import { createFastClock, type FastClock } from './fast-clock.ts'
+import { createFastClock, type FastClock } from '../fast-clock.ts'
 import { createInstantFetch } from './instant-fetch.ts'
 import { drawJobAges } from './job-ages.ts'
 

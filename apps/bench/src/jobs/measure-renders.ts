@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type ContenderName, loadContender } from './contender.ts'
 import { openClient, watchNewJob } from './contenders/kling-kit.ts'
 import { crowding } from './crowding.ts'
-import { createFastClock } from './fast-clock.ts'
+import { createFastClock } from '../fast-clock.ts'
 import { createInstantFetch } from './instant-fetch.ts'
 import { showKlingJobs, showWatchedJobs } from './jobs-page.tsx'
 

@@ -10,4 +10,4 @@ export const peerNames = [
 ] as const
 
 export type PeerName = (typeof peerNames)[number]
-export type ServerName = PeerName | 'kling-kit' | 'upstream'
+export type ServerName = PeerName | 'kling-kit' | 'kling-kit-events' | 'upstream'
