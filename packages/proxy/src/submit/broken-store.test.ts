@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { memoryStore } from '../store/memory-store.ts'
 import type { KlingStore } from '../store/store.ts'
-import { boat, createWorld, newIntentId } from '../testing/create-world.ts'
+import { boat, createWorld, newIntentId, type Reply } from '../testing/create-world.ts'
 
 /** A store of which some steps fail until told otherwise, or never end. */
 function brokenStore(inner: KlingStore = memoryStore()) {
@@ -69,13 +69,18 @@ describe('a store that is down', () => {
 
   it('at settle: the id is answered anyway, replayed meanwhile, and stored as soon as it works', async () => {
     const { store, broken, inner } = brokenStore()
-    const { submit, simulator, clock, get, events } = createWorld({ store })
+    const { submit, simulator, clock, get, post, events } = createWorld({ store })
     broken.set('settle', 'fails')
     const intentId = newIntentId()
     const first = await submit(boat, { intentId })
     expect(first.status).toBe(200)
     expect((await submit(boat, { intentId })).body).toEqual(first.body)
-    expect((await get(`/v2/intents/${intentId}`)).body).toEqual(first.body)
+    const asked = await get(`/v2/intents/${intentId}`)
+    const closed = await post(`/v2/intents/${intentId}/close`)
+    for (const { status, body, headers } of [asked, closed]) {
+      expect([status, body]).toEqual([200, first.body])
+      expect(headers.get('idempotent-replayed')).toBe('true')
+    }
     expect(await inner.read(`kling-intent/ada/${intentId}`)).toMatchObject({ state: 'sending' })
     await clock.advance(60_000)
     broken.clear()
@@ -118,6 +123,19 @@ describe('a store that is out of reach', () => {
     await clock.advance(5000)
     expect((await reply).text).not.toContain('no answer')
     expect(logs.slice(1)).toEqual(['The store of the Kling proxy failed: Error: no answer in time'])
+  })
+
+  it('is told of again a minute after, to the millisecond, and from the first moment on', async () => {
+    const { store, broken } = brokenStore()
+    const { submit, clock, logs } = createWorld({ store })
+    broken.set('read', 'fails')
+    await submit()
+    await clock.advance(59_999)
+    await submit()
+    expect(logs).toHaveLength(1)
+    await clock.advance(1)
+    await submit()
+    expect(logs).toHaveLength(2)
   })
 
   it('knows nothing about money when somebody asks about an intent', async () => {
@@ -191,6 +209,7 @@ describe('two processes over one store', () => {
     const replies = Promise.all([0, 1, 2, 3].map(() => submit(boat, { intentId }, create())))
     await clock.advance(2000)
     expect((await replies).map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    expect(new Set((await replies).map(({ body }) => body.request_id)).size).toBe(1)
     expect(simulator.submissions).toHaveLength(1)
   })
 
@@ -209,6 +228,27 @@ describe('two processes over one store', () => {
       body: { code: 'outcome-unknown' },
     })
     expect(await submit(boat, { intentId })).toMatchObject({ status: 502 })
+    expect(simulator.submissions).toHaveLength(1)
+  })
+
+  it.each([
+    ['its answer and one step of the store', {}, 305_000],
+    ['the quota, too', { quota: { reserve: async () => ({ release: () => {} }) } }, 310_000],
+    ['a step under each id', { authorize: () => ({ id: 'ada', aliases: ['guest', 'visitor'] }) }, 315_000],
+  ])('hold an intent whose process died for as long as it may take: %s', async (_, options, deadlineMs) => {
+    const { submit, create, simulator, clock, get, until } = createWorld({}, { script: [{ type: 'hang' }] })
+    const intentId = newIntentId()
+    void submit(boat, { intentId }, create({ ...options, clock: { ...clock, setTimeout: () => 0 } }))
+    await until(() => simulator.submissions.length === 1)
+    await clock.advance(deadlineMs - 1)
+    expect((await get(`/v2/intents/${intentId}`)).status).toBe(202)
+    await clock.advance(1)
+    const unknown = { status: 502, body: { code: 'outcome-unknown', billed: 'unknown' } }
+    expect(await get(`/v2/intents/${intentId}`)).toMatchObject(unknown)
+    const replies: Reply[] = []
+    void submit(boat, { intentId }).then((reply) => replies.push(reply))
+    await clock.advance(0)
+    expect(replies).toMatchObject([unknown])
     expect(simulator.submissions).toHaveLength(1)
   })
 

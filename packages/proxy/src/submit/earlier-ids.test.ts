@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { memoryStore } from '../store/memory-store.ts'
 import { boat, createWorld, newIntentId } from '../testing/create-world.ts'
+import { settle } from '../testing/settle.ts'
 
 /** Ada signs in: what a guest sent is hers. Her app names her present id among the earlier ones, too. */
 function signIn(...args: Parameters<typeof createWorld>) {
@@ -71,4 +72,50 @@ it('whoever loses the race frees what it had claimed by then', async () => {
   expect((await second).status).toBe(200)
   expect((await first).status).toBe(200)
   expect(simulator.ledger).toHaveLength(1)
+})
+
+it('a copy from after signing in waits for the one from before, and the app is asked once', async () => {
+  let decide = () => {}
+  let times = 0
+  const { submit, simulator, until } = createWorld({
+    authorize: (request) =>
+      request.headers.get('x-user') === 'guest' ? { id: 'guest' } : { id: 'ada', aliases: ['guest'] },
+    beforeSubmit: () => {
+      times += 1
+      return new Promise<void>((resolve) => void (decide = resolve))
+    },
+  })
+  const intentId = newIntentId()
+  const first = submit(boat, { intentId, user: 'guest' })
+  await until(() => times === 1)
+  const second = submit(boat, { intentId })
+  await settle()
+  expect(times).toBe(1)
+  const other = await submit({ prompt: 'a kite' }, { intentId })
+  expect(other).toMatchObject({ status: 409, body: { code: 'intent-reused' } })
+  decide()
+  expect((await first).status).toBe(200)
+  expect((await second).headers.get('idempotent-replayed')).toBe('true')
+  expect(simulator.ledger).toHaveLength(1)
+})
+
+it('a claim that fails under one id is taken back under the others', async () => {
+  const store = memoryStore()
+  const { submit, create, simulator } = createWorld({ store })
+  const failing = {
+    ...store,
+    claim: async (...args: Parameters<typeof store.claim>) => {
+      if (args[0].startsWith('kling-intent/ada/')) throw new Error('connection lost')
+      return store.claim(...args)
+    },
+  }
+  const ada = create({ authorize: () => ({ id: 'ada', aliases: ['guest', 'visitor'] }), store: failing })
+  const intentId = newIntentId()
+  expect(await submit(boat, { intentId }, ada)).toMatchObject({
+    status: 503,
+    body: { code: 'store-unavailable', billed: 'no' },
+  })
+  for (const id of ['guest', 'visitor']) expect(await store.read(`kling-intent/${id}/${intentId}`)).toBeNull()
+  expect(simulator.calls).toEqual([])
+  expect((await submit(boat, { intentId, user: 'guest' })).status).toBe(200)
 })

@@ -101,6 +101,33 @@ describe('closing an intent', () => {
     expect((await submit(boat, { intentId, user: 'guest' })).status).toBe(409)
   })
 
+  it('closes it under the present id, too, where it was closed before signing in', async () => {
+    const { ask, post, submit, create, simulator } = createWorld()
+    const intentId = newIntentId()
+    const path = `/v2/intents/${intentId}/close`
+    expect((await post(path, { 'x-user': 'guest' })).status).toBe(404)
+    const signedIn = create({ authorize: () => ({ id: 'ada', aliases: ['guest'] }) })
+    await ask(new Request(`https://app.example/api/kling${path}`, { method: 'POST' }), signedIn)
+    expect(await submit(boat, { intentId })).toMatchObject({ status: 409, body: { code: 'intent-closed' } })
+    expect(simulator.calls).toEqual([])
+  })
+
+  it('closes it under both of its ids, though another process closed it under one in that moment', async () => {
+    const store = durable()
+    const { ask, post, submit, create, simulator } = createWorld({ store })
+    const intentId = newIntentId()
+    const path = `/v2/intents/${intentId}/close`
+    await post(path, { 'x-user': 'guest' })
+    const signedIn = create({
+      authorize: () => ({ id: 'ada', aliases: ['guest'] }),
+      // As if it had been closed between the question and the answer.
+      store: { ...store, read: async () => null },
+    })
+    await ask(new Request(`https://app.example/api/kling${path}`, { method: 'POST' }), signedIn)
+    expect(await submit(boat, { intentId })).toMatchObject({ status: 409, body: { code: 'intent-closed' } })
+    expect(simulator.calls).toEqual([])
+  })
+
   it('counts as a submission, lest somebody fill the store by it, and says nothing about money', async () => {
     const { post, submit } = createWorld({ store: durable(), limits: { submitsPerMinute: 2 } })
     const known = newIntentId()

@@ -1,7 +1,8 @@
-import { klingO1, klingTextToVideo } from '@kling-kit/spec'
+import { defineModel, klingO1, klingTextToVideo, page, text } from '@kling-kit/spec'
 import { describe, expect, it } from 'vitest'
 import type { AcceptedSubmission, ProxySubmission } from '../handler/hooks.ts'
 import { boat, createWorld, newIntentId } from '../testing/create-world.ts'
+import { settle } from '../testing/settle.ts'
 
 describe('beforeSubmit', () => {
   it('is told who asks for what, what it may cost and what the client sent along', async () => {
@@ -72,7 +73,19 @@ describe('beforeSubmit', () => {
     expect(body.error).toMatch(/\w/)
   })
 
-  it.each([200, 302, 500, Number.NaN])('cannot turn a refusal into status %d', async (status) => {
+  it.each([400, 499])('may decline with status %d', async (status) => {
+    const { submit } = createWorld({ beforeSubmit: () => ({ refuse: { status, message: 'No.' } }) })
+    expect((await submit()).status).toBe(status)
+  })
+
+  it('is heard for five hundred letters', async () => {
+    const { submit } = createWorld({
+      beforeSubmit: () => ({ refuse: { message: `${'a'.repeat(500)}b` } }),
+    })
+    expect((await submit()).body.error).toBe('a'.repeat(500))
+  })
+
+  it.each([399, 499.5, 200, 302, 500, Number.NaN])('cannot turn a refusal into status %d', async (status) => {
     const { submit } = createWorld({ beforeSubmit: () => ({ refuse: { status, message: 'No.' } }) })
     expect((await submit()).status).toBe(403)
   })
@@ -131,6 +144,28 @@ describe('onAccepted', () => {
     const failing = create({ onAccepted: () => Promise.reject(new Error('disk full')) })
     expect((await submit(boat, {}, failing)).status).toBe(200)
     expect(logs.join()).toContain('disk full')
+  })
+})
+
+describe('an onAccepted that takes its time', () => {
+  it('keeps the host alive until it is through, though the caller was answered', async () => {
+    let finish = () => {}
+    const kept: Promise<unknown>[] = []
+    const ends: string[] = []
+    const { submit, clock, until, simulator } = createWorld({
+      onAccepted: () => new Promise<void>((resolve) => void (finish = resolve)),
+      waitUntil: (work) => void kept.push(work),
+    })
+    const reply = submit()
+    await until(() => simulator.ledger.length === 1)
+    await clock.advance(2000)
+    expect((await reply).status).toBe(200)
+    void Promise.all(kept).then(() => ends.push('the host'))
+    await settle()
+    expect(ends).toEqual([])
+    finish()
+    await settle()
+    expect(ends).toEqual(['the host'])
   })
 })
 
@@ -204,6 +239,31 @@ describe('what is offered', () => {
     const input = { prompt: 'Merge @Image1', image_urls: ['https://images.segmind.com/a.png'] }
     expect((await submit(input, { model: 'kling-o9' })).status).toBe(200)
     expect(simulator.submissions).toMatchObject([{ modelId: 'kling-o9' }])
+  })
+
+  it('may be a model with a field named metadata, which is then input like any other', async () => {
+    const source = page('kling-o9')
+    const own = defineModel({
+      id: 'kling-o9',
+      label: 'Kling O9',
+      summary: 'Takes a field of this name.',
+      gives: 'video',
+      fields: {
+        prompt: text({ label: 'Prompt', group: 'essential', required: true, source }),
+        metadata: text({ label: 'Metadata', group: 'essential', source }),
+      },
+      usualSeconds: { mean: 100, source },
+      source,
+    })
+    const seen: ProxySubmission[] = []
+    const { submit, simulator } = createWorld(
+      { models: [own], beforeSubmit: (submission) => void seen.push(submission) },
+      { models: [own] },
+    )
+    expect((await submit({ ...boat, metadata: 'A film' }, { model: 'kling-o9' })).status).toBe(200)
+    expect(simulator.submissions[0]?.body).toMatchObject({ ...boat, metadata: 'A film' })
+    expect(seen[0]?.input).toMatchObject({ metadata: 'A film' })
+    expect(seen[0]?.metadata).toBeUndefined()
   })
 
   it('may be a model that fails: nothing was sent, and that is certain', async () => {

@@ -1,5 +1,6 @@
 import { createVirtualClock } from '@kling-kit/simulator'
 import { expect, it } from 'vitest'
+import { memoryStore } from '../store/memory-store.ts'
 import { boat, createWorld, newIntentId } from '../testing/create-world.ts'
 import { Refusal } from '../handler/refusal.ts'
 import { createRefusals } from './refusals.ts'
@@ -36,4 +37,31 @@ it('remembers for two minutes, and one of each intent', async () => {
   refusals.forget('ada', 'a')
   refusals.forget('bea', 'a')
   expect(refusals.find('ada', 'a')).toBeUndefined()
+})
+
+it('who signed in since is told why a submission from before never started', async () => {
+  const { submit, proxy, ask } = createWorld({
+    authorize: (request) =>
+      request.headers.get('x-user') === 'guest' ? { id: 'guest' } : { id: 'ada', aliases: ['guest'] },
+  })
+  const intentId = newIntentId()
+  await submit(boat, { intentId, user: 'guest', model: 'no-such-model' })
+  const asked = await ask(new Request(`https://app.example/api/kling/v2/intents/${intentId}`), proxy)
+  expect(asked).toMatchObject({ status: 404, body: { code: 'unknown-model', billed: 'no' } })
+})
+
+it('what was sent after a refusal is not called refused, though the store lost it', async () => {
+  const kept = memoryStore()
+  let isLost = false
+  const store = { ...kept, read: async (key: string) => (isLost ? null : kept.read(key)) }
+  const { submit, get, simulator } = createWorld({ store }, { script: ['rate-limited'] })
+  const intentId = newIntentId()
+  expect((await submit(boat, { intentId })).status).toBe(429)
+  expect((await submit(boat, { intentId })).status).toBe(200)
+  isLost = true
+  expect(await get(`/v2/intents/${intentId}`)).toMatchObject({
+    status: 404,
+    body: { code: 'unknown-intent', billed: 'unknown' },
+  })
+  expect(simulator.ledger).toHaveLength(1)
 })

@@ -160,6 +160,24 @@ const certainRefusals: { fault: FaultName; status: number; code: string }[] = [
   { fault: 'redirect', status: 502, code: 'bad-upstream' },
 ]
 
+describe('an outcome that comes after its callers were answered', () => {
+  it.each([
+    ['accepted', { type: 'slow', delayMs: 120_000 }, undefined],
+    ['unknown', { type: 'hang' }, 'outcome-unknown'],
+  ] as const)('is told once, however many copies waited: %s', async (type, fault, code) => {
+    const { submit, simulator, clock, until, events } = createWorld({}, { script: [fault] })
+    const intentId = newIntentId()
+    const waiting = [submit(boat, { intentId }), submit(boat, { intentId })]
+    await until(() => simulator.submissions.length === 1)
+    await clock.advance(30_000)
+    expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([202, 202])
+    expect(events.map((event) => event.type)).toEqual(['in-flight', 'in-flight'])
+    await clock.advance(270_000)
+    expect(events.slice(2)).toMatchObject([{ type, code, intentId, callerId: 'ada', isLate: true }])
+    expect(events).toHaveLength(3)
+  })
+})
+
 describe('a certain refusal', () => {
   it.each(certainRefusals)(
     '$fault: $code, not charged, and the intent is free again',
