@@ -1,6 +1,7 @@
 import { simulatorApiKey } from '@kling-kit/spec'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type CredentialOptions, createCredentials, environment } from './credentials.ts'
+import { type CredentialOptions, createCredentials, environment, keyAtStart } from './credentials.ts'
+import type { Refusal } from '../handler/refusal.ts'
 import { createSeals, sealKeyFrom } from './seal.ts'
 
 const apiKey = 'SG_0123456789abcdef'
@@ -51,6 +52,38 @@ describe('a key that is missing', () => {
       await expect(credentials()).rejects.toMatchObject({ code: 'config' })
     expect(logs).toEqual([expect.stringContaining('apiKey is no API key')])
     expect(logs.join()).not.toContain('0123456789abcdef')
+  })
+})
+
+describe('the key that is known before anybody came', () => {
+  it('is the one that was given, or stands in the environment, without the blanks around it', () => {
+    vi.stubEnv('SEGMIND_API_KEY', ` ${apiKey}-of-env\n`)
+    expect(keyAtStart({ apiKey: `${apiKey}\n` })).toBe(apiKey)
+    expect(keyAtStart({})).toBe(`${apiKey}-of-env`)
+  })
+
+  it('is none where a function gives it, where nothing does, and where it is no key', () => {
+    vi.stubEnv('SEGMIND_API_KEY', undefined)
+    expect(keyAtStart({})).toBeUndefined()
+    expect(keyAtStart({ apiKey: () => apiKey })).toBeUndefined()
+    expect(keyAtStart({ apiKey: 'a' })).toBeUndefined()
+    expect(keyAtStart({ apiKey: `${apiKey}\nsecond` })).toBeUndefined()
+  })
+
+  it.each([
+    ['7 letters', 7, false],
+    ['8 letters', 8, true],
+    ['256 letters', 256, true],
+    ['257 letters', 257, false],
+  ])('may be a key of %s, as may the one that is sent', async (_, length, isKey) => {
+    const given = 'k'.repeat(length)
+    expect(keyAtStart({ apiKey: given })).toBe(isKey ? given : undefined)
+    const loaded = load({ apiKey: () => given }).credentials()
+    const code = await loaded.then(
+      () => undefined,
+      (refusal: Refusal) => refusal.code,
+    )
+    expect(code).toBe(isKey ? undefined : 'config')
   })
 })
 

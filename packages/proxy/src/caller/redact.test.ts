@@ -37,6 +37,12 @@ it('takes every letter of a key as that letter', () => {
 
 it('knows a short key whole', () => {
   expect(createRedact('SG_12345')('12345 SG_12345')).toBe('12345 [redacted]')
+  expect(createRedact('SG_1234567')('1234567 SG_1234567')).toBe('1234567 [redacted]')
+  expect(createRedact('SG_12345678')('12345678 SG_12345678')).toBe('[redacted] [redacted]')
+})
+
+it('knows a key that has those letters further on', () => {
+  expect(createRedact('deadSG_beef-and-more')('<deadSG_beef-and-more>')).toBe('<[redacted]>')
 })
 
 it.each([

@@ -25,3 +25,14 @@ it.each<Record<string, string>>([
   const { submit } = createWorld()
   expect((await submit(boat, { headers })).status).toBe(200)
 })
+
+it('a body may be as long as the limit, and not a byte longer, whatever length its sender claims', async () => {
+  const { submit, simulator } = createWorld({ limits: { maxBodyBytes: body.length } })
+  const claiming = (length: number) => ({ headers: { 'content-length': String(length) } })
+  const tooLarge = { status: 413, body: { code: 'payload-too-large', billed: 'no' } }
+  expect(await submit(body, claiming(body.length + 1))).toMatchObject(tooLarge)
+  expect(await submit(`${body} `)).toMatchObject(tooLarge)
+  expect(await submit(`${body} `, claiming(1))).toMatchObject(tooLarge)
+  expect(simulator.calls).toEqual([])
+  expect((await submit(body, claiming(body.length))).status).toBe(200)
+})

@@ -3,6 +3,29 @@ import { describe, expect, it } from 'vitest'
 import { createWorld } from '../testing/create-world.ts'
 import type { Route } from './route.ts'
 
+it.each([
+  ['GET', '/v2/capabilities', 'DELETE', 'GET, HEAD, OPTIONS'],
+  ['POST', '/v2/kling-o1', 'PUT', 'POST, OPTIONS'],
+  ['POST', '/v2/kling-o1', 'GET', 'POST, OPTIONS'],
+])('an address for %s, %s, says to a %s what it takes: %s', async (_, path, method, methods) => {
+  const { get } = createWorld()
+  const reply = await get(path, {}, method)
+  expect(reply).toMatchObject({ status: 405, body: { code: 'method-not-allowed' } })
+  expect(reply.headers.get('allow')).toBe(methods)
+  expect((await get(path, {}, 'OPTIONS')).headers.get('allow')).toBe(methods)
+})
+
+it('an authorize that fails lets nobody in, and the operator reads why, without the key', async () => {
+  const { submit, simulator, logs } = createWorld({
+    authorize: () => Promise.reject(new Error(`no sessions for ${simulatorApiKey}`)),
+  })
+  const reply = await submit()
+  expect(reply).toMatchObject({ status: 401, body: { code: 'unauthorized' } })
+  expect(reply.text).not.toContain('sessions')
+  expect(logs).toEqual([expect.stringContaining('no sessions for [redacted]')])
+  expect(simulator.calls).toEqual([])
+})
+
 describe('authorize that reads the body', () => {
   it('is a fault of the app that costs nothing, and the operator reads what to do', async () => {
     const { submit, simulator, logs, events } = createWorld({

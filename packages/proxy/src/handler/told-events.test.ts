@@ -184,3 +184,16 @@ it.each([
   const { submit } = createWorld({ log, onEvent: noDisk })
   expect((await submit(input)).status).toBe(200)
 })
+
+it('where nobody wants to be told, nothing is missed', async () => {
+  const { submit, logs } = createWorld({ onEvent: undefined })
+  expect((await submit(input)).status).toBe(200)
+  expect(logs).toEqual([])
+})
+
+it('what was told stays as it was: the time of a request does not run on', async () => {
+  const world = createWorld()
+  await world.submit(input)
+  await world.clock.advance(5000)
+  expect(toldIn(world)).toMatchObject([{ type: 'accepted', durationMs: 0 }])
+})

@@ -44,6 +44,13 @@ describe('memoryStore', () => {
     expect(await store.claim('key', sending('b'), 1000)).toBeNull()
   })
 
+  it('settles and releases without complaint what it has forgotten', async () => {
+    const store = memoryStore()
+    await store.settle('key', accepted('a'))
+    await store.release('key', 'a')
+    expect(await store.read('key')).toBeNull()
+  })
+
   it('refuses new intents rather than forget old ones', async () => {
     const clock = createVirtualClock()
     const store = memoryStore({ maxIntents: 2, clock })
