@@ -50,13 +50,23 @@ it('who signed in since is told why a submission from before never started', asy
   expect(asked).toMatchObject({ status: 404, body: { code: 'unknown-model', billed: 'no' } })
 })
 
-it('what was sent after a refusal is not called refused, though the store lost it', async () => {
+it.each([
+  ['under the same id', 'ada'],
+  ['before signing in', 'guest'],
+])('what was sent after a refusal %s is not called refused, though the store lost it', async (_, user) => {
   const kept = memoryStore()
   let isLost = false
   const store = { ...kept, read: async (key: string) => (isLost ? null : kept.read(key)) }
-  const { submit, get, simulator } = createWorld({ store }, { script: ['rate-limited'] })
+  const { submit, get, simulator } = createWorld(
+    {
+      store,
+      authorize: ({ headers }) =>
+        headers.get('x-user') === 'guest' ? { id: 'guest' } : { id: 'ada', aliases: ['guest'] },
+    },
+    { script: ['rate-limited'] },
+  )
   const intentId = newIntentId()
-  expect((await submit(boat, { intentId })).status).toBe(429)
+  expect((await submit(boat, { intentId, user })).status).toBe(429)
   expect((await submit(boat, { intentId })).status).toBe(200)
   isLost = true
   expect(await get(`/v2/intents/${intentId}`)).toMatchObject({

@@ -1,3 +1,4 @@
+import { idsOf } from '../caller/caller.ts'
 import type { Accepted, Flight, Order } from './flight.ts'
 import { findRequestId } from './intent-record.ts'
 import { type Prepared, prepare } from './prepare.ts'
@@ -10,7 +11,7 @@ export function startFlight(state: ProxyState, visit: Visit, order: Order): Flig
   const [{ key, fingerprint }] = order.places
   const flight: Flight = { fingerprint, done: Promise.resolve().then(() => fly(state, visit, order, flight)) }
   state.flights.set(key, flight)
-  state.refusals.forget(visit.caller.id, order.intentId)
+  for (const callerId of idsOf(visit.caller)) state.refusals.forget(callerId, order.intentId)
   const landed = flight.done
     .catch((error: unknown) => {
       if (error instanceof Refusal && error.code !== 'outcome-unknown')
