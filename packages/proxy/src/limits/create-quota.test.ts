@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createQuota, type QuotaOptions } from '../limits.ts'
+import { createQuota, type OpenCounter, type QuotaOptions } from '../limits.ts'
 import { boat, createWorld, newIntentId, type SubmitOptions } from '../testing/create-world.ts'
 
 const short = { prompt: 'a paper boat', duration: '3' }
@@ -202,14 +202,100 @@ describe('a model without a price', () => {
   })
 })
 
+describe('a counter of the app’s own', () => {
+  const submission = (high?: number) => ({
+    caller: { id: 'ada' },
+    modelId: 'kling-o1',
+    input: {},
+    intentId: 'intent-1',
+    estimate: high === undefined ? undefined : { low: 0, high, currency: 'USD' as const, asOf: '2026-11' },
+  })
+
+  /** Sums by window and key. The window named `broken` answers nothing. */
+  function openSums(broken?: string) {
+    const sums = new Map<string, number>()
+    const durations = new Map<string, number>()
+    const counter: OpenCounter = ({ keyPrefix, duration }) => {
+      durations.set(keyPrefix, duration)
+      const add = async (key: string, points: number) => {
+        if (keyPrefix === broken) throw new Error('The counter is away.')
+        const consumedPoints = (sums.get(`${keyPrefix} ${key}`) ?? 0) + points
+        sums.set(`${keyPrefix} ${key}`, consumedPoints)
+        return { consumedPoints, msBeforeNext: 1000 * duration }
+      }
+      return { penalty: add, reward: (key, points) => add(key, -points) }
+    }
+    return { counter, sums, durations }
+  }
+
+  it('counts each window apart: submissions one by one, money in hundredths of a cent, rounded up', async () => {
+    const { counter, sums, durations } = openSums()
+    const limits = { submitsPerMinute: 9, submitsPerDay: 9, usdPerDay: 9 }
+    const quota = createQuota({ perCaller: limits, inTotal: limits, counter })
+    await quota.reserve(submission(0.60001))
+    expect(Object.fromEntries(sums)).toEqual({
+      'kling-quota/caller/usdPerDay ada': 6001,
+      'kling-quota/caller/submitsPerDay ada': 1,
+      'kling-quota/caller/submitsPerMinute ada': 1,
+      'kling-quota/total/usdPerDay all': 6001,
+      'kling-quota/total/submitsPerDay all': 1,
+      'kling-quota/total/submitsPerMinute all': 1,
+    })
+    const seconds = { submitsPerMinute: 60, submitsPerDay: 86_400, usdPerDay: 86_400 }
+    for (const [limit, duration] of Object.entries(seconds))
+      for (const scope of ['caller', 'total'])
+        expect(durations.get(`kling-quota/${scope}/${limit}`)).toBe(duration)
+  })
+
+  it('counts three dimes as no more than thirty cents', async () => {
+    const quota = createQuota({ inTotal: { usdPerDay: 0.3 }, counter: openSums().counter })
+    for (const high of [0.1, 0.2]) expect(await quota.reserve(submission(high))).toHaveProperty('release')
+    expect(await quota.reserve(submission(0.0001))).toHaveProperty('refuse')
+  })
+
+  it('that fails half-way lets nothing pass, and has back what was taken before', async () => {
+    const { counter, sums } = openSums('kling-quota/caller/submitsPerMinute')
+    const quota = createQuota({ perCaller: { submitsPerDay: 1, submitsPerMinute: 1 }, counter })
+    await expect(quota.reserve(submission())).rejects.toThrow('away')
+    expect([...sums.values()]).toEqual([0])
+  })
+
+  it('makes no present to a window that began while something was given back', async () => {
+    const { counter, sums } = openSums()
+    const quota = createQuota({ perCaller: { submitsPerDay: 1 }, counter })
+    const reservation = await quota.reserve(submission())
+    sums.clear()
+    if ('release' in reservation) await reservation.release()
+    expect([...sums.values()]).toEqual([0])
+  })
+
+  it('has what was taken back once, however often that is asked', async () => {
+    const { counter, sums } = openSums()
+    const quota = createQuota({ perCaller: { submitsPerDay: 5 }, counter })
+    const [first] = [await quota.reserve(submission()), await quota.reserve(submission())]
+    if ('release' in first) for (let times = 0; times < 2; times++) await first.release()
+    expect([...sums.values()]).toEqual([1])
+  })
+})
+
 describe('the options', () => {
   it.each([
     {},
     { perCaller: { usdPerDay: NaN } },
     { inTotal: { submitsPerDay: -1 } },
+    { inTotal: { submitsPerMinute: 5, submitsPerDay: -1 } },
+    { perCaller: { usdPerDay: NaN, submitsPerDay: undefined } },
     { inTotal: {}, unknownCostUsd: NaN },
   ])('%j cannot work', (options) => {
     expect(() => createQuota(options)).toThrow(/quota/i)
+  })
+
+  it('may leave a limit open, and set one at nothing', async () => {
+    const world = createLimited({ perCaller: { submitsPerMinute: undefined, submitsPerDay: 1 } })
+    expect(await submitAll(world, 2)).toEqual([200, 429])
+    const { status, body } = await createLimited({ inTotal: { submitsPerDay: 0 } }).submit()
+    expect([status, body.code]).toEqual([429, 'quota'])
+    expect(body).not.toHaveProperty('retry_after_ms')
   })
 
   it('give the words', async () => {

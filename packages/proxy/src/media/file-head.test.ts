@@ -21,6 +21,7 @@ describe('fileHead', () => {
   it.each<[said: string | undefined, media: Media, type: string]>([
     ['video/webm', video, 'video/webm'],
     ['Video/MP4; codecs="avc1"', video, 'video/mp4'],
+    ['video/webm ; codecs="vp9"', video, 'video/webm'],
     ['application/octet-stream', { ...video, contentType: 'video/quicktime' }, 'video/quicktime'],
     [undefined, { ...video, contentType: 'video/webm; x=y' }, 'video/webm'],
     [undefined, video, 'video/mp4'],
@@ -43,7 +44,7 @@ describe('fileHead', () => {
   ])('is not believed of %s', (_, headers, status, detail) => {
     expect(() => headOf(headers, { status })).toThrow(expect.objectContaining({ code: 'bad-upstream' }))
     expect(() => headOf(headers, { status })).toThrow(
-      expect.objectContaining({ facts: expect.objectContaining({ detail }) }),
+      expect.objectContaining({ facts: expect.objectContaining({ detail, billed: 'unknown' }) }),
     )
   })
 
@@ -52,6 +53,9 @@ describe('fileHead', () => {
     ['a part that ends before it begins', { 'content-range': 'bytes 9-0/20' }],
     ['a part beyond the whole', { 'content-range': 'bytes 0-20/20' }],
     ['a part of another unit', { 'content-range': 'pages 0-9/20' }],
+    ['something before its part', { 'content-range': 'some bytes 0-9/20' }],
+    ['something after its part', { 'content-range': 'bytes 0-9/20 and more' }],
+    ['a part of no byte', { 'content-range': 'bytes 10-9/20' }],
     ['a part of something too large', { 'content-range': 'bytes 0-9/1001' }],
   ])('is not believed of a partial answer with %s', (_, headers) => {
     expect(() => headOf(headers, { status: 206, hasRange: true })).toThrow(
@@ -81,6 +85,26 @@ describe('fileHead', () => {
       'content-type': 'application/octet-stream',
     })
     expect(headers).not.toHaveProperty('content-length')
+  })
+
+  it('of a part that is not there repeats nothing about a part of no byte', () => {
+    const { headers } = headOf({ 'content-range': 'bytes 10-9/20' }, { status: 416, hasRange: true })
+    expect(headers).not.toHaveProperty('content-range')
+  })
+
+  it.each([undefined, 'many', '-5', '5.0', '5, 5', '5 bytes', '1234567890123456'])(
+    'of a file whose length is said to be %s says nothing of its length',
+    (length) => {
+      const { headers, bytes } = headOf(length ? { 'content-length': length } : {})
+      expect(bytes).toBeUndefined()
+      expect(headers).not.toHaveProperty('content-length')
+    },
+  )
+
+  it('takes the largest file that may be, whole and in part', () => {
+    expect(headOf({ 'content-length': '1000' }).bytes).toBe(1000)
+    const part = { 'content-range': 'bytes 0-999/1000' }
+    expect(headOf(part, { status: 206, hasRange: true }).bytes).toBe(1000)
   })
 
   it('of a copy that is still good says nothing of a type or length, and what is said of the whole file', () => {
@@ -117,5 +141,8 @@ describe('fileHead', () => {
     expect(headOf({}, { media: { ...video, fileName: 'boat secret.mp4' } }).fileName).toContain(
       'boat _redacted',
     )
+  })
+  it('names a file after its job where Segmind has no name for it', () => {
+    expect(headOf({}).fileName).toContain('filename="kling-2c7f59ea.mp4"')
   })
 })

@@ -88,6 +88,17 @@ describe('the file of a job', () => {
     expect(simulator.polls).toHaveLength(1)
   })
 
+  it('is asked about anew after an hour, however often it was fetched meanwhile', async () => {
+    const { ask, clock, simulator } = await openMedia()
+    await ask({ range: 'bytes=0-9' })
+    await clock.advance(3_599_999)
+    await ask({ range: 'bytes=0-9' })
+    expect(simulator.polls).toHaveLength(1)
+    await clock.advance(1)
+    await ask({ range: 'bytes=0-9' })
+    expect(simulator.polls).toHaveLength(2)
+  })
+
   it('is not there beyond its end', async () => {
     const { ask } = await openMedia()
     const response = await ask({ range: 'bytes=200000-' })
@@ -101,6 +112,28 @@ describe('the file of a job', () => {
     const response = await ask({}, '', 'HEAD')
     expect(response.headers.get('content-length')).toBe('200000')
     expect(await response.text()).toBe('')
+  })
+
+  it.each([
+    ['of a HEAD', {}, 'HEAD', 200, { 'content-length': '4' }],
+    ['beyond its end', { range: 'bytes=9-' }, 'GET', 416, { 'content-range': 'bytes */4' }],
+  ] as const)('comes without what its host sends in answer %s, and holds no place', async (...row) => {
+    const [, asked, method, status, said] = row
+    const signals: AbortSignal[] = []
+    const headers = { 'content-type': 'video/mp4', ...said }
+    const { ask } = await openMedia({
+      maxDownloads: 1,
+      fetch: async (_, init) => {
+        signals.push(init.signal)
+        return new Response('film', { status, headers })
+      },
+    })
+    for (let times = 0; times < 2; times++) {
+      const response = await ask(asked, '', method)
+      expect(response.status).toBe(status)
+      expect(await response.text()).toBe('')
+    }
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true])
   })
 
   it('is for saving with ?download, under the name that Segmind gave it', async () => {
@@ -200,14 +233,20 @@ describe('a file is refused', () => {
     simulator.next('media-gone')
     const response = await ask()
     expect(response.status).toBe(404)
-    expect(await response.json()).toMatchObject({ error: expect.stringContaining('seven days') })
+    expect(await response.json()).toMatchObject({
+      error: expect.stringContaining('seven days'),
+      billed: 'unknown',
+    })
   })
 
   it('when it is kept elsewhere, unless that host is listed', async () => {
     const elsewhere = result({ output: 'https://cdn.example/a.mp4' })
     const closed = await openMedia()
     closed.simulator.next(elsewhere)
-    expect((await closed.ask()).status).toBe(502)
+    const response = await closed.ask()
+    expect(response.status).toBe(502)
+    expect(await response.json()).toMatchObject({ code: 'bad-upstream', billed: 'unknown' })
+    expect(closed.events.at(-1)).toMatchObject({ detail: 'media host' })
     expect(closed.fetched).toEqual([])
     const open = await openMedia({ hosts: ['cdn.example'] })
     open.simulator.next(elsewhere)
@@ -248,13 +287,22 @@ describe('a file is refused', () => {
   })
 
   it('when its host is slow to begin', async () => {
-    const { ask, simulator, clock, until, fetched } = await openMedia()
+    const { ask, simulator, clock, until, fetched, events } = await openMedia()
     simulator.next({ type: 'hang', on: 'media' })
-    const response = ask()
+    const answer = ask()
     await until(() => fetched.length === 1)
     await clock.advance(15_000)
-    expect((await response).status).toBe(503)
+    const response = await answer
+    expect(response.status).toBe(503)
+    expect(await response.json()).toMatchObject({ code: 'upstream-unreachable', billed: 'unknown' })
+    expect(events.at(-1)).toMatchObject({ detail: 'media host' })
     expect(fetched[0]?.signal.aborted).toBe(true)
+  })
+
+  it('when its host sends a part that nobody asked for', async () => {
+    const { ask, simulator } = await openMedia()
+    simulator.next(served({ 'content-range': 'bytes 0-3/20', 'content-length': '4' }, 'film', 206))
+    expect((await ask()).status).toBe(502)
   })
 
   it('when it is larger than it may be', async () => {
@@ -379,6 +427,17 @@ describe('files that people hold on to', () => {
 })
 
 describe('the media of a proxy', () => {
+  it('tell the operator what their host answered', async () => {
+    const { ask, simulator, events } = await openMedia()
+    await ask()
+    simulator.next('media-gone')
+    await ask()
+    expect(events.slice(-2)).toMatchObject([
+      { type: 'answered', action: 'media', detail: 'HTTP 200' },
+      { type: 'refused', action: 'media', detail: expect.stringMatching(/^HTTP 4\d\d$/) },
+    ])
+  })
+
   it('are off until configured, and told where they are on', async () => {
     const off = createWorld()
     expect((await off.get('/v2/capabilities')).body.media).toBe(false)

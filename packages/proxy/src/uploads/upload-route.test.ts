@@ -4,7 +4,7 @@ import { simulatorApiKey } from '@kling-kit/spec'
 import { describe, expect, it } from 'vitest'
 import { createWorld } from '../testing/create-world.ts'
 import { pause } from '../time/deadline.ts'
-import { aJpeg, aPng, join, segment } from '../testing/pictures.ts'
+import { aJpeg, aPng, chunk, join, segment } from '../testing/pictures.ts'
 import { type UploadOptions, uploads } from '../uploads.ts'
 import type { ProxyOptions } from '../proxy-options.ts'
 
@@ -77,6 +77,12 @@ describe('an upload', () => {
     expect(sent.map((one) => sentBytes(one).bytes)).toEqual([picture])
   })
 
+  it('takes no harm from signs in the midst of a film that happen to look like more', async () => {
+    const { upload } = openUploads()
+    const film = join(new Uint8Array(2000), 'PK\u0003\u0004', new Uint8Array(2000))
+    expect((await upload(join(aJpeg(), film))).status).toBe(200)
+  })
+
   it('takes the sizes that Kling takes, to the pixel', async () => {
     const { upload } = openUploads({ perMinute: 100 })
     for (const [width, height] of [
@@ -115,7 +121,24 @@ describe('an upload is refused', () => {
     ['a cut picture', aPng().subarray(0, 40), 400, /damaged or cut off/],
     ['a small one', aPng(200, 400), 400, /200 × 400 pixels.*300 or more/],
     ['a narrow one', aJpeg(300, 900), 400, /300 × 900 pixels.*two and a half times/],
-    ['a giant', aPng(20_000, 20_000), 400, /64 megapixels/],
+    ['a low one', aPng(400, 299), 400, /400 × 299 pixels/],
+    ['a wide one', aPng(751, 300), 400, /751 × 300 pixels.*two and a half times/],
+    ['a giant', aPng(20_000, 20_000), 400, /20000 × 20000 pixels.*64 megapixels/],
+    ['one larger than the largest by a line', aJpeg(8000, 8001), 400, /8000 × 8001 pixels.*64 megapixels/],
+    ['a moving one', aPng(400, 400, chunk('acTL', '\0\0\0\u0002\0\0\0\0')), 400, /is animated.*Give a still/],
+    [
+      'one with a page at the end of its tail',
+      join(aPng(), new Uint8Array(9999), '<html>'),
+      400,
+      /more than a/,
+    ],
+    [
+      'one with an archive at the start of its tail',
+      join(aPng(), 'PK\u0003\u0004', new Uint8Array(9999)),
+      400,
+      /more than a/,
+    ],
+    ['one with a page in a comment', aJpeg(400, 400, segment(0xfe, '<svg>')), 400, /more than a/],
     ['one with a page in it', join(aPng(), '<script>'), 400, /more than a picture/],
   ])('%s, with what to do about it', async (_, picture, status, sentence) => {
     const { upload, sent } = openUploads()
@@ -234,14 +257,45 @@ describe('an upload is refused', () => {
   })
 
   it('when Segmind takes no picture, without a word of money that was never at stake', async () => {
-    const { upload, simulator } = openUploads()
+    const { upload, simulator, events } = openUploads()
     simulator.next({ type: 'drop-after', on: 'upload' })
     expect(await upload(aPng())).toMatchObject({
       status: 503,
       body: { code: 'upstream-unreachable', billed: 'no' },
     })
+    expect(events.at(-1)).toMatchObject({ detail: 'UND_ERR_SOCKET' })
     simulator.next({ type: 'http', on: 'upload', status: 401, body: { error: 'Unauthorized' } })
     expect(await upload(aPng())).toMatchObject({ status: 502, body: { code: 'upstream-auth' } })
+  })
+})
+
+describe('what Segmind answers to an upload', () => {
+  const url = 'https://images.segmind.com/assets/a.png'
+
+  it.each([
+    ['a server error', 500, { error: 'oops' }],
+    ['no such address', 404, { error: 'Not found' }],
+    ['no address', 200, {}],
+    ['an address in another form', 200, { file_urls: { url } }],
+    ['an address on a private host', 200, { file_urls: ['https://10.0.0.7/a.png'] }],
+    ['an address with the key in it', 200, { file_urls: [`${url}?key=${simulatorApiKey}`] }],
+    ['a job', 200, { request_id: '2c7f59ea-13f1-402c-9353-915a2b5a2124' }],
+    ['an address beside a failure', 500, { file_urls: [url] }],
+  ])('is nothing to go by when it is %s', async (_, status, body) => {
+    const { upload, simulator, events } = openUploads()
+    simulator.next({ type: 'http', on: 'upload', status, body })
+    expect(await upload(aPng())).toMatchObject({ status: 502, body: { code: 'bad-upstream', billed: 'no' } })
+    expect(events.at(-1)).toMatchObject({ type: 'refused', detail: `HTTP ${status}` })
+  })
+
+  it('is passed on when it says when to come back, though it names an address', async () => {
+    const { upload, simulator, clock } = openUploads()
+    const headers = { 'retry-after': new Date(clock.now() + 42_000).toUTCString() }
+    simulator.next({ type: 'http', on: 'upload', status: 429, headers, body: { file_urls: [url] } })
+    expect(await upload(aPng())).toMatchObject({
+      status: 429,
+      body: { code: 'rate-limited', billed: 'no', retry_after_ms: 42_000 },
+    })
   })
 })
 
