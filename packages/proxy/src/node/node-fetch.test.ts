@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { nodeFetch } from './node-fetch.ts'
 import { listen, portOf, serve } from '../testing/raw-socket.ts'
+import { until } from '../testing/settle.ts'
 
 const signal = () => new AbortController().signal
 const call = (
@@ -214,6 +215,7 @@ describe('nodeFetch', () => {
       'half of gzip',
       'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 20\r\n\r\n\u001f\u008b\u0008',
     ],
+    ['no gzip', 'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}'],
     ['a foreign encoding', 'HTTP/1.1 200 OK\r\nContent-Encoding: zstd-x\r\nContent-Length: 2\r\n\r\n{}'],
     ['status 999', 'HTTP/1.1 999 Odd\r\nContent-Length: 2\r\n\r\n{}'],
     ['status 600', 'HTTP/1.1 600 Odd\r\nContent-Length: 2\r\n\r\n{}'],
@@ -223,6 +225,20 @@ describe('nodeFetch', () => {
   ])('rejects, and never hangs, on %s', async (_, bytes) => {
     const port = await serveBytes(bytes)
     await expect(call(port, 'POST', { body: '{}' })).rejects.toMatchObject({ isUnsent: false })
+  })
+
+  it('hangs up on an answer that it cannot read', async () => {
+    const { port, sockets } = await serveCounting((_, outgoing) =>
+      outgoing.setHeader('content-encoding', 'zstd-x').write('{'),
+    )
+    await expect(call(port, 'POST', { body: '{}' })).rejects.toThrow('content-encoding')
+    await until(() => [...sockets].every((socket) => socket.destroyed))
+    expect(sockets.size).toBe(1)
+  })
+
+  it('takes status 599, the last there is', async () => {
+    const port = await serveBytes('HTTP/1.1 599 X\r\nContent-Length: 2\r\n\r\n{}')
+    expect((await call(port)).status).toBe(599)
   })
 
   it('rejects when the connection dies mid-answer', async () => {

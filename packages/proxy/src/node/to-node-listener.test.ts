@@ -194,11 +194,37 @@ describe('below a router', () => {
     expect(answer).not.toContain('models')
   })
 
+  it('ends a file that somebody has answered before', async () => {
+    let isEnded = false
+    const file = new ReadableStream({ cancel: () => void (isEnded = true) })
+    const listener = toNodeListener(async () => new Response(file))
+    const server = await serve((incoming, outgoing) => {
+      outgoing.end('mine')
+      listener(incoming, outgoing)
+    })
+    await exchangeRaw(portOf(server), rawRequest('GET', '/api/kling/v2/media', {}))
+    expect(isEnded).toBe(true)
+  })
+
+  it.each([
+    ['http', {}],
+    ['https', { encrypted: true }],
+  ])('sees that it is asked over %s', async (scheme, facts) => {
+    const listener = toNodeListener(async ({ url }) => new Response(url))
+    const server = await serve((incoming, outgoing) => {
+      Object.assign(incoming.socket, facts)
+      listener(incoming, outgoing)
+    })
+    const answer = await exchangeRaw(portOf(server), rawRequest('GET', '/api/kling/v2/capabilities', {}))
+    expect(parseRaw(answer).text).toContain(`${scheme}://localhost/api/kling/v2/capabilities`)
+  })
+
   it('answers 500 and lives on when its handler fails', async () => {
     const listener = toNodeListener(() => Promise.reject(new Error('SG_secret')))
     const port = portOf(await serve(listener))
     const answer = await exchangeRaw(port, rawRequest('GET', '/api/kling/v2/capabilities', {}))
     expect(parseRaw(answer).status).toBe(500)
+    expect(parseRaw(answer).head).toContain('content-type: text/plain')
     expect(answer).not.toContain('SG_secret')
   })
 })
