@@ -41,6 +41,12 @@ describe('fileHead', () => {
     ['an error', {}, 500, 'HTTP 500'],
     ['a word on a copy that nobody has', {}, 304, 'HTTP 304'],
     ['more than may be', { 'content-length': '1001' }, 200, 'too large'],
+    [
+      'the whole of it as a small part',
+      { 'content-length': '1001', 'content-range': 'bytes 0-9/20' },
+      200,
+      'too large',
+    ],
   ])('is not believed of %s', (_, headers, status, detail) => {
     expect(() => headOf(headers, { status })).toThrow(expect.objectContaining({ code: 'bad-upstream' }))
     expect(() => headOf(headers, { status })).toThrow(

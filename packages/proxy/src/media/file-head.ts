@@ -33,7 +33,7 @@ export function fileHead(response: Response, expected: Expected): FileHead {
   if (status !== 200 && !isPart && !(hasCopy && status === 304)) throw nonsense(`HTTP ${status}`)
   if (!/^(identity)?$/.test(told.get('content-encoding') ?? '')) throw nonsense('compressed')
   const length = /^\d{1,15}$/.exec(told.get('content-length') ?? '')?.[0]
-  const range = partOf(told.get('content-range') ?? '')
+  const range = isPart ? partOf(told.get('content-range') ?? '') : undefined
   const bytes = status === 206 ? range?.bytes : length === undefined ? undefined : Number(length)
   if (status === 206 && !range?.bytes) throw nonsense('range')
   if ((range?.size ?? bytes ?? 0) > maxBytes) throw nonsense('too large')
@@ -49,7 +49,7 @@ export function fileHead(response: Response, expected: Expected): FileHead {
     'content-security-policy':
       "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
     ...(told.get('accept-ranges') === 'bytes' && { 'accept-ranges': 'bytes' }),
-    ...(range && isPart && { 'content-range': range.text }),
+    ...(range && { 'content-range': range.text }),
     ...(bytes !== undefined && !isEmpty && { 'content-length': String(bytes) }),
     ...(isEntityTag(etag) && redact(etag) === etag && { etag }),
     ...(isHttpDate(modified) && { 'last-modified': modified }),

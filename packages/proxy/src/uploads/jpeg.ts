@@ -5,7 +5,6 @@ export const isJpeg = (bytes: Uint8Array) => bytes[0] === 0xff && bytes[1] === 0
 const isStandalone = (marker: number) => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)
 /** Start of a frame: C0 to CF but for the tables C4, C8 and CC. */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
-const isExtra = (marker: number) => (marker >= 0xe0 && marker <= 0xef) || marker === 0xfe
 
 /** Walks the segments of a JPEG, decoding no pixel. Undefined when it is damaged, cut off or of a kind that nobody uses. */
 export function readJpeg(bytes: Uint8Array): PictureFacts | undefined {
@@ -32,7 +31,7 @@ export function readJpeg(bytes: Uint8Array): PictureFacts | undefined {
       // Baseline, extended and progressive, eight bits; one frame.
       if (frame || marker > 0xc2 || next < at + 9 || view.getUint8(at + 4) !== 8) return undefined
       frame = { height: view.getUint16(at + 5), width: view.getUint16(at + 7) }
-    } else if (isExtra(marker)) extras.push(bytes.subarray(at + 4, next))
+    } else if (marker !== 0xda) extras.push(bytes.subarray(at + 4, next))
     hasPixels ||= marker === 0xda
     at = marker === 0xda ? endOfScan(bytes, next) : next
   }

@@ -57,6 +57,8 @@ export const polyglots: Files = [
   ['a JPEG and a page', join(jpeg, page)],
   ['a JPEG and an archive', join(jpeg, archive)],
   ['a JPEG with a page in a comment', aJpeg(400, 400, segment(0xfe, page))],
+  ['a JPEG with a page in a segment that nobody uses', aJpeg(400, 400, segment(0xf0, page))],
+  ['a JPEG with a page in a table', aJpeg(400, 400, segment(0xdb, page))],
   ['a JPEG with a PDF in its data', aJpeg(400, 400, segment(0xe1, '%PDF-1.4 '))],
   ['a JPEG with an SVG in its data', aJpeg(400, 400, segment(0xed, '<SVG onload=alert(1)>'))],
 ]
