@@ -6,7 +6,7 @@ import { askAbout } from '../poll/poll-route.ts'
 import { createExpiringMap } from '../time/expiring-map.ts'
 import type { AskedJob } from './asked-job.ts'
 import type { JobNews } from './job-news.ts'
-import { createWatchedJob, nextLookDelay, takeNews, type WatchedJob } from './watched-job.ts'
+import { createWatchedJob, isNew, nextLookDelay, takeNews, type WatchedJob } from './watched-job.ts'
 import { createUpstreamPace } from './upstream-pace.ts'
 
 type Hear = (news: JobNews) => void
@@ -15,8 +15,6 @@ interface Watch {
   job: WatchedJob
   caller: Caller
   listeners: Set<Hear>
-  /** What all listeners were told last, as text; '' after a failure, each of which counts. */
-  lastTold: string
   timer?: unknown
   isAsking: boolean
 }
@@ -48,11 +46,10 @@ export function createJobWatches(state: ProxyState): JobWatches {
     pace.ask()
     const news = await ask(watch)
     watch.isAsking = false
+    // Most looks find what the last one found: that need not go to each listener to be thrown away there.
+    const hearers = isNew(watch.job, news) ? Array.from(watch.listeners) : []
     takeNews(watch.job, news, clock.monotonic())
-    const told = 'told' in news ? JSON.stringify(news.told) : ''
-    // Most looks find what the last one found: that need not go to each of them to be thrown away there.
-    if (!told || told !== watch.lastTold) for (const hear of Array.from(watch.listeners)) hear(news)
-    watch.lastTold = told
+    for (const hear of hearers) hear(news)
     plan(watch, nextLookDelay(watch.job, clock.monotonic()))
   }
   const ask = async ({ job: { requestId }, caller }: Watch): Promise<JobNews> => {
@@ -94,7 +91,6 @@ export function createJobWatches(state: ProxyState): JobWatches {
         job: createWatchedJob(asked, now),
         caller,
         listeners: new Set<Hear>(),
-        lastTold: '',
         isAsking: false,
       }
       rested.delete(requestId)

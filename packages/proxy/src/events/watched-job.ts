@@ -36,6 +36,10 @@ export function createWatchedJob({ requestId, ageMs, belief, known }: AskedJob, 
   }
 }
 
+/** Whether this was not said just before. Each failure is new, and so is whatever comes after one. */
+export const isNew = ({ told, failures }: WatchedJob, news: JobNews) =>
+  'refusal' in news || failures > 0 || JSON.stringify(news.told) !== JSON.stringify(told)
+
 export function takeNews(job: WatchedJob, news: JobNews, now: number): void {
   job.polls += 1
   job.lastPolledAt = now

@@ -44,12 +44,12 @@ export interface Visit {
 }
 
 export function createProxyState(settings: Settings): ProxyState {
-  const { clock } = settings
+  const { clock, onEvent } = settings
   const log = (sentence: string) => tell(() => settings.log(state.redact(sentence)))
   const load = createCredentials(settings, log)
   const key = keyAtStart(settings)
   let known: Credentials | undefined
-  let quietUntil = Number.NEGATIVE_INFINITY
+  let quietUntil = 0
   const know = (credentials: Credentials) => {
     state.redact = credentials.redact
     return (known = credentials)
@@ -65,9 +65,11 @@ export function createProxyState(settings: Settings): ProxyState {
     findRoute: () => undefined,
     offers: { uploads: false, events: false, media: false },
     sharePoll: createSharedCalls(clock),
+    // Every poll comes by here, with or without an observer.
     emit: (event) =>
+      onEvent &&
       tell(
-        () => settings.onEvent?.({ ...event }),
+        () => onEvent({ ...event }),
         (error) => log(`onEvent failed: ${String(error)}`),
       ),
     storeFailed(error) {

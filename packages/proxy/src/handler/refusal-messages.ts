@@ -36,8 +36,12 @@ const money: Readonly<Record<string, string>> = {
   asked: 'This changes neither the job nor its cost.',
 }
 
-/** What a person reads where nothing more exact is known. `asked` is of a question about a job, whatever that one costs. */
+/** The three parts of every refusal. `asked` is of a question about a job, whatever that one costs. */
+export const inThreeParts = (happened: string, billed: string, todo: string) =>
+  `${happened} ${money[billed]} ${todo}`
+
+/** What a person reads where nothing more exact is known. */
 export function refusalMessage(code: ErrorCode, billed: string = errorCodes[code].billed): string {
   const [happened, todo] = sentences[code] ?? ['This was refused.', 'Tell whoever runs this app.']
-  return `${happened} ${money[billed]} ${todo}`
+  return inThreeParts(happened, billed, todo)
 }

@@ -12,6 +12,7 @@ import type { ProxyRoute } from '../handler/proxy-route.ts'
 import type { ProxyState, Visit } from '../handler/proxy-state.ts'
 import { copyHeaders, rangeHeaders } from './range-headers.ts'
 import { Refusal } from '../handler/refusal.ts'
+import { inThreeParts } from '../handler/refusal-messages.ts'
 
 /** As long as Segmind keeps the record of a request. */
 const knownMs = 3_600_000
@@ -59,7 +60,7 @@ async function findFile(
 
 const gone = (happened: string, todo: string) =>
   new Refusal('not-found', {
-    message: `${happened} This changes neither the job nor its cost. ${todo}`,
+    message: inThreeParts(happened, 'asked', todo),
     billed: 'unknown',
   })
 

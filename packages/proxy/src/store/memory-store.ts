@@ -21,7 +21,7 @@ export function memoryStore({
   clock = systemClock,
 }: MemoryStoreOptions = {}): KlingStore {
   const held = createExpiringMap<{ record: IntentRecord }>(clock)
-  // Apart: anybody may close as many as they like, and must not use up the room of what is paid for.
+  // Apart: closing costs nobody anything, and must not use up the room of what is paid for.
   const closed = createExpiringMap<{ record: IntentRecord }>(clock)
   const find = (key: string) => held.get(key) ?? closed.get(key)
   return {

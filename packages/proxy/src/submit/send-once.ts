@@ -10,8 +10,6 @@ import type { IntentRecord, KlingStore } from '../store/store.ts'
 import { callUpstream } from '../upstream/upstream.ts'
 import { refusalOf } from '../upstream/wire-refusal.ts'
 
-const unknown = { state: 'unknown' } as const
-
 /** Claims the intent and sends it, or resolves with undefined when somebody else has claimed it. Never sends twice. */
 export async function sendOnce(
   state: ProxyState,
@@ -53,7 +51,10 @@ export async function sendOnce(
     throw outcome
   }
   flight.outcome = outcome
-  const end = typeof outcome === 'string' ? ({ state: 'accepted', requestId: outcome } as const) : unknown
+  const end =
+    typeof outcome === 'string'
+      ? ({ state: 'accepted', requestId: outcome } as const)
+      : ({ state: 'unknown' } as const)
   const settle = () =>
     inAllPlaces((store, { key, fingerprint }) => store.settle(key, { ...claim, fingerprint, ...end }))
   await settle().catch(() => {

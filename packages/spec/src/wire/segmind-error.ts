@@ -2,7 +2,7 @@ import { reasonOf } from './answer.ts'
 import type { ErrorCode } from './error-code.ts'
 import { segmindReason } from './segmind-reason.ts'
 import type { HttpAnswer, WireError } from './wire.ts'
-import { wireError } from './wire-error.ts'
+import { changesNothing, wireError } from './wire-error.ts'
 
 type Sentences = readonly [happened: string, todo?: string]
 
@@ -48,8 +48,7 @@ export function segmindReadingError(answer: HttpAnswer, now?: number): WireError
   const isGone = answer.httpStatus === 404 && /\brequest\b|expired/i.test(reasonOf(answer))
   const code = isGone ? 'request-not-found' : (segmindCode(answer) ?? 'bad-upstream')
   const [happened, todo = again] = sentences[code] ?? []
-  const meaning = `This changes neither the job nor its cost. ${todo}`
-  return wireError(answer, code, 'unknown', now, meaning, happened)
+  return wireError(answer, code, 'unknown', now, `${changesNothing} ${todo}`, happened)
 }
 
 /** Segmind's refusal in one of our codes; undefined when the answer decides nothing: a page, a 5xx, a foreign schema. */
