@@ -63,7 +63,10 @@ export interface ProxyOptions extends CredentialOptions {
   timeouts?: Partial<ProxyTimeouts>
   /** The app's last word before money is spent. A throw refuses. */
   beforeSubmit?: (submission: ProxySubmission) => BeforeSubmitAnswer | Promise<BeforeSubmitAnswer>
-  /** Once per intent, before the caller is answered. */
+  /**
+   * At most once per intent, before the caller is answered, who waits two seconds for it. A process that ends just before it never
+   * calls it: what was accepted stands in the store.
+   */
   onAccepted?: (submission: AcceptedSubmission) => unknown
   /** Told of every decision. Not waited for; what it throws, or rejects with, is logged. */
   onEvent?: (event: ProxyEvent) => unknown
