@@ -99,7 +99,7 @@ const proxyCodes: Readonly<Record<ErrorCode, Meaning>> = {
     'Ask again in a moment',
   ],
   config: [
-    "There is no key, or a function of the app is at fault; the server's log says which",
+    "There is no key, or code around the proxy is at fault; its sentence or the server's log says which",
     'Tell whoever runs the app',
   ],
 }

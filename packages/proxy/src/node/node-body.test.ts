@@ -53,6 +53,15 @@ describe('the body of a request', () => {
     await expect(text).rejects.toThrow('broke off')
   })
 
+  it('that was read before and not kept is said to be gone, and not waited for', async () => {
+    const { incoming, take } = receive(pieces(2, 4096))
+    await incoming.toArray()
+    await expect(textOf(take())).rejects.toMatchObject({
+      code: 'config',
+      message: expect.stringMatching(/read the body before.*Nothing was charged.*Mount the proxy before/),
+    })
+  })
+
   it('is read from the wire while nobody else has read it, whatever a framework says it is', async () => {
     const { take } = receive([Buffer.from('a paper boat')], { body: {} })
     expect(await textOf(take())).toBe('a paper boat')

@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http'
+import { Refusal } from '../handler/refusal.ts'
+import { inThreeParts } from '../handler/refusal-messages.ts'
 
 const highWaterMark = 65_536
 
@@ -11,6 +13,7 @@ export function requestBody(
     return typeof body === 'string' || body instanceof Uint8Array
       ? (body as string | Uint8Array<ArrayBuffer>)
       : JSON.stringify(body)
+  if (incoming.readableEnded) return refuseReader()
   let stop: (() => unknown) | undefined
   return new ReadableStream(
     {
@@ -37,3 +40,16 @@ export function requestBody(
     { highWaterMark, size: (chunk: Uint8Array) => chunk.byteLength },
   )
 }
+
+const wasRead = inThreeParts(
+  'Something on this server read the body before the proxy could.',
+  'no',
+  'Mount the proxy before it, or keep what it read in request.body.',
+)
+
+// Only a route that wants the body learns that it is gone.
+const refuseReader = () =>
+  new ReadableStream(
+    { pull: (controller) => controller.error(new Refusal('config', { message: wasRead })) },
+    { highWaterMark: 0 },
+  )

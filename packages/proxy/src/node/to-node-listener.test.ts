@@ -184,6 +184,21 @@ describe('below a router', () => {
     expect(simulator.submissions).toMatchObject([{ body: boat }])
   })
 
+  it('says at once that a body was read before and is gone', async () => {
+    const { port, simulator } = await serveWorld((listener) => (incoming, outgoing) => {
+      incoming.resume().on('end', () => queueMicrotask(() => listener(incoming, outgoing)))
+    })
+    const said = await exchangeRaw(port, rawRequest('POST', submitPath, jsonHeaders(), JSON.stringify(boat)))
+    const { status, text } = parseRaw(said)
+    expect(status).toBe(503)
+    expect(JSON.parse(text)).toMatchObject({
+      error: expect.stringContaining('read the body before'),
+      code: 'config',
+      billed: 'no',
+    })
+    expect(simulator.calls).toEqual([])
+  })
+
   it('stays silent when somebody has answered before', async () => {
     const { port } = await serveWorld((listener) => (incoming, outgoing) => {
       outgoing.end('mine')
