@@ -1,9 +1,10 @@
 import type { Fault } from '@kling-kit/simulator'
 import { simulatorApiKey } from '@kling-kit/spec'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { media, type MediaOptions } from '../media.ts'
 import type { ProxyOptions } from '../proxy-options.ts'
 import { createWorld } from '../testing/create-world.ts'
+import type { UpstreamInit, WholeAnswer } from '../upstream/upstream.ts'
 
 const film = Uint8Array.from({ length: 200_000 }, (_, at) => at % 251)
 
@@ -74,6 +75,23 @@ describe('the file of a job', () => {
     expect(await bytesOf(response)).toEqual(film)
     expect(fetched).toMatchObject([{ url: expect.stringMatching(/^https:\/\/images\.segmind\.com\//) }])
     expect(JSON.stringify(fetched)).not.toContain(simulatorApiKey)
+  })
+
+  it('is fetched as the app calls Segmind, unless that reads answers whole', async () => {
+    const host = vi.fn<typeof fetch>(async () => new Response(film))
+    vi.stubGlobal('fetch', host)
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const { ask, create, sealedId, simulator } = await openMedia({ fetch: undefined })
+    expect(await bytesOf(await ask())).toEqual(film)
+    expect(host).not.toHaveBeenCalled()
+    const readWhole = async (url: string, init: UpstreamInit): Promise<WholeAnswer> => {
+      const answer = await simulator.fetch(url, init)
+      return { status: answer.status, headers: new Map(answer.headers), bytes: await bytesOf(answer) }
+    }
+    const never = () => Promise.reject(new Error('asked'))
+    const proxy = create({ fetch: Object.assign(never, { readWhole }), routes: [media()] })
+    await proxy(new Request(`https://app.example/api/kling/v2/requests/${sealedId}/media`))
+    expect(host).toHaveBeenCalledOnce()
   })
 
   it('comes in parts to a player, and Segmind is asked about it once', async () => {

@@ -6,7 +6,7 @@ import { within } from '../time/deadline.ts'
 import { createExpiringMap } from '../time/expiring-map.ts'
 import { fileHead } from './file-head.ts'
 import { guardStream } from './guard-stream.ts'
-import { type MediaOptions, type MediaRules, mediaRulesOf } from './media-rules.ts'
+import { type MediaFetch, type MediaOptions, type MediaRules, mediaRulesOf } from './media-rules.ts'
 import { askAbout, openSeal } from '../poll/poll-route.ts'
 import type { ProxyRoute } from '../handler/proxy-route.ts'
 import type { ProxyState, Visit } from '../handler/proxy-state.ts'
@@ -19,8 +19,9 @@ const knownMs = 3_600_000
 
 /** Adds `GET /v2/requests/{id}/media`: the file itself, in ranges where asked for; `?download` for saving it. */
 export function media(options: MediaOptions = {}): ProxyRoute {
-  const rules = mediaRulesOf(options)
+  const given = mediaRulesOf(options)
   return (state) => {
+    const rules = { ...given, fetch: given.fetch ?? streamingFetch(state) }
     // Not the proxy's own: whoever holds on to a file for minutes takes no place from those who pay or look.
     const window = createCallWindow(state.clock, rules.places)
     const known = createExpiringMap<Media>(state.clock)
@@ -40,10 +41,16 @@ export function media(options: MediaOptions = {}): ProxyRoute {
   }
 }
 
+// One that reads answers whole, as `nodeFetch` does, is not for films.
+const streamingFetch = ({ fetch }: ProxyState): MediaFetch =>
+  fetch.readWhole
+    ? (url, init) => globalThis.fetch(url, init)
+    : (fetch as (url: string, init: object) => Promise<Response>)
+
 async function findFile(
   state: ProxyState,
   visit: Visit,
-  { hosts }: MediaRules,
+  { hosts }: Pick<MediaRules, 'hosts'>,
   requestId: string,
 ): Promise<Media> {
   const told = await askAbout(state, visit, 'result', requestId)
@@ -67,7 +74,14 @@ const gone = (happened: string, todo: string) =>
 async function fetchFile(
   state: ProxyState,
   visit: Visit,
-  { fetch, idleMs, maxBytes, readerIdleMs, totalMs, window }: MediaRules & { window: CallWindow },
+  {
+    fetch,
+    idleMs,
+    maxBytes,
+    readerIdleMs,
+    totalMs,
+    window,
+  }: MediaRules & { fetch: MediaFetch; window: CallWindow },
   file: Media,
   requestId: string,
 ): Promise<Answer> {

@@ -4,7 +4,7 @@ import { type MediaOptions, mediaRulesOf } from './media-rules.ts'
 it('are, where nothing is said, those of the docs', () => {
   expect(mediaRulesOf({})).toEqual({
     hosts: ['images.segmind.com'],
-    fetch: expect.any(Function),
+    fetch: undefined,
     places: { submitsPerMinute: 0, maxCalls: 24, maxCallsInAll: 1000 },
     maxBytes: 512 * 2 ** 20,
     idleMs: 15_000,

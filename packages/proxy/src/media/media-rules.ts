@@ -28,13 +28,16 @@ export interface MediaOptions {
   maxDownloads?: number
   /** Those of all callers together. Default 1000. */
   maxDownloadsInAll?: number
+  /** Default: the proxy's own, if the app gave it one that streams; else the host's. */
   fetch?: MediaFetch
 }
 
 type Numbers = 'maxBytes' | 'idleMs' | 'readerIdleMs' | 'totalMs'
 
-export interface MediaRules extends Required<Pick<MediaOptions, 'hosts' | 'fetch' | Numbers>> {
+export interface MediaRules extends Required<Pick<MediaOptions, 'hosts' | Numbers>> {
   places: CallLimits
+  /** The app's own for files. */
+  fetch?: MediaFetch
 }
 
 /** The options with their defaults. @throws {Error} for one that cannot work or would not be safe. */
@@ -44,9 +47,8 @@ export function mediaRulesOf(options: MediaOptions): MediaRules {
   insist(hosts.every(isPublicHost), '`hosts` takes names that strangers reach: media.example.com')
   const numbers = { maxBytes, idleMs, readerIdleMs, totalMs }
   insist([...Object.values(numbers), maxDownloads, maxDownloadsInAll].every(isLimit), mustBeLimits)
-  const fetch: MediaFetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init))
   const places = { submitsPerMinute: 0, maxCalls: maxDownloads, maxCallsInAll: maxDownloadsInAll }
-  return { hosts, fetch, places, ...numbers }
+  return { hosts, fetch: options.fetch, places, ...numbers }
 }
 
 const isPublicHost = (host: string) =>
