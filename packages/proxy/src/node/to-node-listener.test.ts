@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import { connect } from 'node:net'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import type { Authorize } from '../caller/caller.ts'
 import { toNodeListener } from './to-node-listener.ts'
 import { boat, createWorld, newIntentId } from '../testing/create-world.ts'
 import { exchangeRaw, parseRaw, portOf, rawRequest, serve } from '../testing/raw-socket.ts'
@@ -64,6 +65,17 @@ describe('over a socket', () => {
       const error = 'There is no such route. Nothing was charged. Mount the proxy at its basePath.'
       expect(status).toBe(404)
       expect(JSON.parse(text)).toEqual({ error, code: 'not-found', billed: 'no' })
+    },
+  )
+
+  it.each(['token=a%2Bb', "a+b:c~d!(e)*'f,g/h?i@j;k", 'q="<>{}|[]^`', 'a='.repeat(3999)])(
+    'authorize reads the query %j',
+    async (query) => {
+      const authorize = vi.fn<Authorize>(() => null)
+      const { port } = await serveWorld(undefined, { authorize })
+      await exchangeRaw(port, rawRequest('GET', `/api/kling/v2/capabilities?${query}`, {}))
+      const [request] = authorize.mock.calls[0] ?? []
+      expect(request?.url).toBe(new URL(`http://localhost/api/kling/v2/capabilities?${query}`).href)
     },
   )
 

@@ -39,8 +39,8 @@ async function answer(proxy: Handler, incoming: IncomingMessage, outgoing: Serve
   drain(incoming)
 }
 
-// All that a route of ours is ever asked with: a word, or ids.
-const plainQuery = /^[\w=&.-]{1,8000}$/
+// Printable ASCII but for the #, after which nothing is sent. `authorize` may read it; a route reads words and ids.
+const plainQuery = /^[!"$-~]{1,8000}$/
 
 // A path that every parser reads in the same way: no segment begins with a dot.
 const tidy = /^(?:\/[\w-][\w.-]*)+$/
@@ -50,7 +50,7 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELE
 /** Undefined for what no route can be meant by. The address is made of the path alone, never of what a client calls the host. */
 function toRequest(incoming: RoutedMessage): Request | undefined {
   const { method = '', originalUrl, url = '' } = incoming
-  const [path = '', query = ''] = (originalUrl ?? url).split('?')
+  const [, path = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(originalUrl ?? url) ?? []
   if (!methods.has(method) || !path.startsWith('/') || !isPlainPath(path)) return undefined
   const protocol = 'encrypted' in incoming.socket ? 'https' : 'http'
   const address = `${protocol}://localhost${path}`
