@@ -224,7 +224,7 @@ export const proxyMutants: Mutant[] = [
   {
     name: 'passes on what was said about another request',
     file: `${proxy}/poll/poll-route.ts`,
-    edits: [['if ((answer.requestId ?? requestId) !== requestId)', 'if (!requestId)']],
+    edits: [['if ((told.requestId ?? requestId) !== requestId)', 'if (!requestId)']],
     tests: all,
   },
   {

@@ -64,10 +64,10 @@ export function createJobWatches(state: ProxyState): JobWatches {
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal('bad-upstream', { billed: 'unknown' })
       const { code, facts } = refusal
-      // Segmind's own 429, and not a limit of ours that this caller alone has reached.
-      if (event.detail === 'HTTP 429') pace.limited(facts.retryAfterMs ?? 0)
-      const durationMs = Math.round(clock.monotonic() - startedAt)
       const detail = facts.detail ?? event.detail
+      // Segmind's own 429, and not a limit of ours that this caller alone has reached.
+      if (detail === 'HTTP 429') pace.limited(facts.retryAfterMs ?? 0)
+      const durationMs = Math.round(clock.monotonic() - startedAt)
       const { httpStatus } = facts
       state.emit({
         ...event,

@@ -1,9 +1,10 @@
-import type { Billed, ResultAnswer, StatusAnswer } from '@kling-kit/spec'
+import type { Billed } from '@kling-kit/spec'
 import type { Redact } from './answer.ts'
 import { type CallWindow, createCallWindow } from '../caller/call-window.ts'
 import type { Caller } from '../caller/caller.ts'
 import { createCredentials, type Credentials, keyAtStart } from '../caller/credentials.ts'
 import { within } from '../time/deadline.ts'
+import type { Told } from '../poll/encode-job.ts'
 import type { Flight } from '../submit/flight.ts'
 import type { ProxyEvent } from './hooks.ts'
 import { createRedact } from '../caller/redact.ts'
@@ -25,7 +26,7 @@ export interface ProxyState extends Settings {
   findRoute: ReturnType<typeof createRouter>
   /** What entries of their own have added, as `capabilities` says it. */
   offers: Record<string, unknown>
-  sharePoll: SharedCalls<{ answer: StatusAnswer | ResultAnswer; detail?: string }>
+  sharePoll: SharedCalls<Told | Refusal>
   /** Takes the API key out of a text, as soon as it is known. */
   redact: Redact
   emit: (event: ProxyEvent) => void

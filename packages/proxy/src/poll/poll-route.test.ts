@@ -46,6 +46,19 @@ describe('a poll', () => {
     expect(done.text).not.toMatch(/cost|credits|paper boat|api\.segmind/)
   })
 
+  it('that failed is forgotten at once, and a 429 after a second', async () => {
+    const { status, simulator, clock } = await withJob()
+    simulator.next({ type: 'server-error', on: 'status' })
+    expect((await status()).status).toBe(502)
+    simulator.next({ type: 'rate-limited', resetAfterMs: 5000, on: 'status' })
+    expect((await status()).status).toBe(429)
+    await clock.advance(999)
+    expect((await status()).status).toBe(429)
+    await clock.advance(1)
+    expect((await status()).status).toBe(200)
+    expect(simulator.polls).toHaveLength(3)
+  })
+
   it('tells the cost only when the app wants it told', async () => {
     const { result, job } = await withJob({ exposeCost: true })
     job.complete()

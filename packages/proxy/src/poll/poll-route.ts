@@ -34,21 +34,23 @@ export async function askAbout(
   requestId: string,
 ): Promise<Told> {
   const path = `requests/${requestId}${kind === 'status' ? '/status' : ''}`
-  const { answer, detail } = await state.sharePoll(path, async () => {
+  const told = await state.sharePoll(path, async () => {
     const leave = state.window.enter(visit.caller)
     try {
       const http = await callUpstream(state, visit, `${visit.credentials.upstream}/v2/${path}`, state.pollMs)
       const decode = kind === 'status' ? decodeStatusAnswer : decodeResultAnswer
-      const told = decode(http, { from: 'segmind', now: state.clock.now() })
-      return { answer: told, detail: visit.event.detail }
+      const answer = decode(http, { from: 'segmind', now: state.clock.now() })
+      if (answer.type !== 'error') return answer
+      const refusal = refusalOf(answer.error, visit.event.detail)
+      // Of failures only the word to slow down is kept for a second, as an answer is.
+      if (refusal.code === 'rate-limited') return refusal
+      throw refusal
     } finally {
       leave()
     }
   })
-  // Whoever shared the call is to know what became of it.
-  visit.event.detail = detail
-  if (answer.type === 'error') throw refusalOf(answer.error)
+  if (told instanceof Refusal) throw told
   // An answer about another request is no answer.
-  if ((answer.requestId ?? requestId) !== requestId) throw new Refusal('bad-upstream', { billed: 'unknown' })
-  return answer
+  if ((told.requestId ?? requestId) !== requestId) throw new Refusal('bad-upstream', { billed: 'unknown' })
+  return told
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../time/clock.ts'
 
-/** Callers who ask for the same at the same time, or within a second of its answer, share one call. */
+/** Callers who ask for the same at the same time, or within a second of who asked first, share one call. Failures are not kept. */
 export type SharedCalls<T> = (key: string, call: () => Promise<T>) => Promise<T>
 
 const freshMs = 1000
@@ -23,10 +23,10 @@ export function createSharedCalls<T>({ monotonic }: Pick<Clock, 'monotonic'>): S
     if (known && known.endsAt > now) return known.answer
     const started = { answer: call(), endsAt: Infinity }
     newer.set(key, started)
-    const settle = () => {
-      started.endsAt = monotonic() + freshMs
+    const end = (endsAt: number) => () => {
+      started.endsAt = endsAt
     }
-    started.answer.then(settle, settle)
+    started.answer.then(end(now + freshMs), end(0))
     return started.answer
   }
 }
