@@ -48,7 +48,7 @@ const budgets: Budget[] = [
     what: 'proxy: base entry, own code',
     code: `export * from '@kling-kit/proxy'`,
     external: [spec],
-    budgetKb: 12,
+    budgetKb: 12.1,
   },
   {
     what: 'proxy: events, with what it shares with the base entry',

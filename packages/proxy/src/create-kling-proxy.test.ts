@@ -16,7 +16,7 @@ describe('an option that cannot work is said at once', () => {
     [{ authorize: undefined }, 'authorize'],
     [{ store: undefined }, 'memoryStore'],
     [{ apiKey: ' ' }, 'apiKey is not set'],
-    [{ apiKey: 'SG_good\nSG_bad' }, 'one line of printable ASCII'],
+    [{ apiKey: 'SG_good\nSG_bad' }, 'one line of 4 to 256 printable ASCII'],
     [{ apiKey: 'schlüssel' }, 'printable ASCII'],
     [{ upstream: 'http://api.segmind.com' }, 'https'],
     [{ upstream: 'https://user:pass@api.segmind.com' }, 'https origin'],
@@ -50,10 +50,11 @@ describe('an option that cannot work is said at once', () => {
 })
 
 describe('the key', () => {
-  it('that is missing answers 503 to all who were let in, and one sentence to the operator', async () => {
+  it('that is missing answers 503 and names the variable to all who were let in, and once to the operator', async () => {
     vi.stubEnv('SEGMIND_API_KEY', '')
     const { submit, get, simulator, logs } = createWorld({ apiKey: undefined })
-    expect(await submit()).toMatchObject({ status: 503, body: { code: 'config', billed: 'no' } })
+    const error = expect.stringMatching(/SEGMIND_API_KEY is not set.*Nothing was charged/)
+    expect(await submit()).toMatchObject({ status: 503, body: { error, code: 'config', billed: 'no' } })
     expect((await get('/v2/capabilities')).status).toBe(503)
     expect(logs).toEqual([expect.stringContaining('SEGMIND_API_KEY is not set')])
     expect(simulator.calls).toEqual([])
@@ -65,6 +66,14 @@ describe('the key', () => {
     await submit()
     vi.stubEnv('SEGMIND_API_KEY', `  ${simulatorApiKey}\n`)
     expect((await submit()).status).toBe(200)
+  })
+
+  it('whose function fails tells nobody but the operator why', async () => {
+    const apiKey = () => Promise.reject(new Error('vault-7 is sealed'))
+    const { submit, logs } = createWorld({ apiKey })
+    const { status, text } = await submit()
+    expect({ status, text }).toEqual({ status: 503, text: expect.not.stringContaining('vault') })
+    expect(logs).toEqual([expect.stringContaining('vault-7 is sealed')])
   })
 
   it('may come of a function, asked once', async () => {

@@ -29,7 +29,7 @@ export const environment = (name: string): string | undefined =>
   typeof process === 'undefined' ? undefined : process.env?.[name]
 
 const keyVariable = 'SEGMIND_API_KEY'
-const keyForm = /^[\x21-\x7e]{8,256}$/
+const keyForm = /^[\x21-\x7e]{4,256}$/
 
 /** The key as far as it is known before anybody was let in. */
 export function keyAtStart({ apiKey = environment(keyVariable) }: CredentialOptions): string | undefined {
@@ -43,7 +43,7 @@ export const isLoopback = (origin: string) => isLoopbackHost(new URL(origin).hos
 function checkKey(apiKey: string | undefined, name: string): string {
   const key = apiKey?.trim()
   insist(key, `${name} is not set. Set it on the server, never under a public prefix.`)
-  insist(keyForm.test(key), `${name} is no API key: one line of printable ASCII.`)
+  insist(keyForm.test(key), `${name} is no API key: one line of 4 to 256 printable ASCII characters.`)
   return key
 }
 
@@ -68,13 +68,13 @@ export function createCredentials(
 ): () => Promise<Credentials> {
   insist(
     apiKey === simulatorApiKey || typeof window === 'undefined' || typeof document === 'undefined',
-    'createKlingProxy would show its API key to everybody in a web page. Run it on a server; a page takes `simulatorApiKey` only.',
+    'In a web page everybody would see the API key. Run createKlingProxy on a server; a page takes `simulatorApiKey` only.',
   )
   if (typeof apiKey === 'string') checkKey(apiKey, 'apiKey')
   if (upstream) checkUpstream(upstream, 'upstream')
   insist(
     !sealSecrets || (sealSecrets[0] && sealSecrets.every((secret) => secret.length > 15)),
-    '`sealSecrets` needs one secret or more, of 16 characters or more.',
+    '`sealSecrets` takes one secret or more of 16 characters or more.',
   )
 
   const load = async (): Promise<Credentials> => {
@@ -99,9 +99,12 @@ export function createCredentials(
       return await (loaded ??= load())
     } catch (error) {
       loaded = undefined
-      if (!hasWarned) log(`The Kling proxy cannot work: ${(error as Error).message}`)
+      const { message } = error as Error
+      if (!hasWarned) log(`The Kling proxy cannot work: ${message}`)
       hasWarned = true
-      throw new Refusal('config')
+      // What is missing may be told; what a function of the app threw may not.
+      const told = typeof apiKey === 'function' ? undefined : `${message} Nothing was charged.`
+      throw new Refusal('config', { message: told })
     }
   }
 }

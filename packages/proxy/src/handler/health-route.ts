@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts'
 import { type ProxyState, withStore } from './proxy-state.ts'
+import { Refusal } from './refusal.ts'
 import type { IntentRecord } from '../store/store.ts'
 
 const freshMs = 5000
@@ -22,7 +23,12 @@ export function createHealth(state: ProxyState): () => Promise<Answer> {
 }
 
 async function look(state: ProxyState): Promise<Answer> {
-  await state.credentials()
+  try {
+    await state.credentials()
+  } catch {
+    // The name of what is missing is for those whom `authorize` lets in.
+    throw new Refusal('config')
+  }
   const claim: IntentRecord = { state: 'closed', claimId: 'health', claimedAt: state.clock.now() }
   // Not read(): a full store and a replica can be read. Another process's claim is as good an answer.
   await withStore(state, (store) => store.claim(key, claim, freshMs))
