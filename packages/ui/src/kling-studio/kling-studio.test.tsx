@@ -1,4 +1,5 @@
-import { fireEvent, render, screen, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
+import { klingO1, klingTextToVideo } from '@kling-kit/spec'
 import { expect, it, vi } from 'vitest'
 import { createWorld } from '../testing/create-world.tsx'
 import { KlingStudio } from './kling-studio.tsx'
@@ -80,6 +81,26 @@ it('sends one request for a burst of presses', async () => {
   for (let presses = 0; presses < 5; presses += 1) fireEvent.click(once)
   await until(world, () => expect(world.client.jobs.getSnapshot()).toHaveLength(1))
   expect(world.simulator.ledger).toHaveLength(1)
+})
+
+it('shows the model of its draft, wherever that was changed', async () => {
+  const world = await studio({ draftKey: 'shared' })
+  expect(screen.getByRole('radio', { name: /O3.*text/i, hidden: true })).toBeChecked()
+  act(() => world.client.draft('shared').edit('kling-text2video', { prompt: 'a paper boat' }))
+  await world.advance(0)
+  expect(document.querySelector('input[value="kling-text2video"]')).toBeChecked()
+  await press(world)
+  expect(world.simulator.submissions).toMatchObject([{ modelId: 'kling-text2video' }])
+})
+
+it('offers those of a client’s models that it is given, and stays with them', async () => {
+  const world = await studio({ draftKey: 'shared', models: [klingO1, klingTextToVideo] })
+  const picker = '[data-kling="model-picker"] input'
+  const offered = () => Array.from(document.querySelectorAll<HTMLInputElement>(picker), ({ value }) => value)
+  expect(offered().toSorted()).toEqual([klingO1.id, klingTextToVideo.id].toSorted())
+  act(() => world.client.draft('shared').edit('kling-o3-text2video', { prompt: 'a paper boat' }))
+  await world.advance(0)
+  expect(document.querySelector(`${picker}:checked`)).toHaveAttribute('value', offered()[0])
 })
 
 it('puts the words of a failed job back into the form', async () => {

@@ -28,7 +28,7 @@ export interface KlingStudioProps extends JobCallbacks {
   endpoint?: string
   /** Who is signed in. Another owner sees nothing of the former. */
   owner?: string
-  /** What is offered: all five models by default. With a client of your own, that client's models. */
+  /** What is offered: all five models by default. With a client of your own, those of them that it has. */
   models?: readonly AnyModel[]
   /** Origins that the API can reach although they look private: a simulator's. */
   mediaOrigins?: readonly string[]
@@ -58,7 +58,7 @@ export function KlingStudio(props: KlingStudioProps) {
   const studio = (
     <MessagesProvider messages={messages}>
       <KlingRoot data-kling="kling-studio" appearance={appearance}>
-        <StudioLayout {...rest} />
+        <StudioLayout {...rest} models={models} />
       </KlingRoot>
     </MessagesProvider>
   )

@@ -1,5 +1,5 @@
 import type { Job } from '@kling-kit/core'
-import { useKlingClient, useKlingJobs } from '@kling-kit/react'
+import { useDraftModel, useKlingClient, useKlingJobs } from '@kling-kit/react'
 import type { ModelId } from '@kling-kit/spec'
 import { useRef, useState } from 'react'
 import { ModelPicker } from '../form/model-picker/model-picker.tsx'
@@ -19,8 +19,10 @@ export function StudioLayout(props: KlingStudioProps) {
   const client = useKlingClient('KlingStudio')
   const jobs = useKlingJobs()
   const parts = useResultParts()
-  const firstModel = (defaultModel ?? client.models[0]?.id) as ModelId
-  const [modelId, setModelId] = useState(firstModel)
+  const offered = client.models.filter((model) => props.models?.some(({ id }) => id === model.id) ?? true)
+  const firstModel = (defaultModel ?? offered[0]?.id) as ModelId
+  const [draftModel, setModelId] = useDraftModel(draftKey, firstModel)
+  const modelId = offered.some(({ id }) => id === draftModel) ? draftModel : firstModel
   const [selectedId, setSelectedId] = useState<string>()
   const stage = useRef<HTMLElement>(null)
   const shown = jobs.find(({ requestId }) => requestId === selectedId) ?? jobs[0]
@@ -43,7 +45,9 @@ export function StudioLayout(props: KlingStudioProps) {
     <div data-part="layout">
       <section data-part="request">
         {slots.header}
-        {client.models.length > 1 && <ModelPicker value={modelId} onChange={setModelId} isFolded />}
+        {offered.length > 1 && (
+          <ModelPicker models={offered} value={modelId} onChange={setModelId} isFolded />
+        )}
         <PromptForm
           modelId={modelId}
           draftKey={draftKey}
