@@ -6,7 +6,7 @@ const meanings: Readonly<Record<string, string>> = {
   'shots-fill-duration': 'The seconds of all shots add up to `duration`.',
   'shots-replace-prompt': 'With shots, only they are filmed. `prompt` is still required; a warning says so.',
   voices:
-    'Voices need sound: `generate_audio` is true. `<<<voice_1>>>` in a prompt says where the first of `voice_ids` speaks, `<<<voice_2>>>` the second; each that is named must be there.',
+    'Voices need sound: `generate_audio` is true. `<<<voice_1>>>` in a prompt says where the first of `voice_ids` speaks, `<<<voice_2>>>` the second; each that is named must be there; a model without voices warns of it.',
   'shots-without-end-frame': 'Shots and a last frame exclude each other.',
   camera:
     'The camera `simple` takes one axis and an amount that is not 0. Every other camera, and none, takes neither.',
@@ -96,6 +96,6 @@ function valuesOf(field: Field): string {
     case 'text-list':
       return `at most ${field.max} strings`
     case 'shots':
-      return `1 to ${field.max} of \`{ prompt, duration }\`, prompts of 1 to ${field.promptMaxLength} characters, durations \`"1"\` to \`"15"\``
+      return `1 to ${field.max} of \`{ prompt, duration }\`, prompts of 1 to ${field.promptMaxLength} characters, durations \`"1"\` to \`"15"\`, \`"${field.defaultDuration}"\` by default`
   }
 }

@@ -138,6 +138,13 @@ describe('a value from outside', () => {
     expect(shots.map(({ id }) => id)).toEqual(['shot-1', 'shot-2'])
   })
 
+  it('has five seconds in a shot that does not say how many', () => {
+    const silent = [{ prompt: 'a boat' }]
+    const known = adoptShots(noShots, silent)
+    expect(asShots(known)).toEqual([{ prompt: 'a boat', duration: '5' }])
+    expect(isListOf(known, silent)).toBe(true)
+  })
+
   it('is recognised as the list that it came from', () => {
     expect(isListOf(list(3, 7), asShots(list(3, 7)))).toBe(true)
     expect(isListOf(list(3, 7), asShots(list(7, 3)))).toBe(false)

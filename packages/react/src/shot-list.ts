@@ -54,7 +54,7 @@ export function adoptShots(list: ShotList, value: readonly Shot[]): ShotList {
   const known = value.map((shot) => take((listed) => isSameShot(listed, shot)))
   const shots = value.map(({ prompt, duration }, index) => {
     const same = known[index] ?? take((listed) => listed === list.shots[index])
-    return { id: same?.id ?? `shot-${nextId++}`, prompt, seconds: Number(duration) }
+    return { id: same?.id ?? `shot-${nextId++}`, prompt, seconds: secondsIn(duration) }
   })
   return { shots, nextId }
 }
@@ -112,6 +112,9 @@ function withMoved(shots: readonly ListedShot[], index: number, toIndex: number)
 }
 
 const isSameShot = (listed: ListedShot, shot: Shot) =>
-  listed.prompt === shot.prompt && listed.seconds === Number(shot.duration)
+  listed.prompt === shot.prompt && listed.seconds === secondsIn(shot.duration)
+
+// As every model with shots takes one that does not say.
+const secondsIn = (duration: ShotDuration = '5') => Number(duration)
 
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value))

@@ -3,6 +3,7 @@ import { image } from '../registry/field-builders.ts'
 import { shotsFillDuration } from '../rules/shots-fill-duration.ts'
 import { shotsReplacePrompt } from '../rules/shots-replace-prompt.ts'
 import { shotsWithoutEndFrame } from '../rules/shots-without-end-frame.ts'
+import { voices } from '../rules/voices.ts'
 import { page, vendor } from '../registry/source.ts'
 import { o3Price } from './o3-price.ts'
 import { multiPrompt, quality, seconds, shotType, sound, videoPrompt } from './video-fields.ts'
@@ -35,7 +36,7 @@ export const klingO3ImageToVideo = defineModel({
     multi_prompt: multiPrompt(source),
     shot_type: shotType(source),
   },
-  rules: [shotsFillDuration, shotsReplacePrompt, shotsWithoutEndFrame],
+  rules: [shotsFillDuration, shotsReplacePrompt, shotsWithoutEndFrame, voices],
   price: o3Price,
   usualSeconds: { mean: 190.5, source },
   source,

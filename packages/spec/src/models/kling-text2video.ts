@@ -1,6 +1,7 @@
 import { defineModel } from '../registry/define-model.ts'
 import { choice, number } from '../registry/field-builders.ts'
 import { camera } from '../rules/camera.ts'
+import { voices } from '../rules/voices.ts'
 import { page, vendor } from '../registry/source.ts'
 import { aspectRatio, negativePrompt, promptStrength, quality, videoPrompt } from './video-fields.ts'
 
@@ -64,7 +65,7 @@ export const klingTextToVideo = defineModel({
     negative_prompt: negativePrompt('No buildings, no artificial objects', source),
     cfg_scale: promptStrength(source),
   },
-  rules: [camera],
+  rules: [camera, voices],
   price: {
     asOf: '2026-11',
     estimate({ duration = 5, mode = 'std' }) {

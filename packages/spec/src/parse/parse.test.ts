@@ -26,6 +26,20 @@ describe('an input', () => {
     expect(klingO3TextToVideo.parse(input)).toEqual({ ok: true, value: { prompt }, warnings: [] })
   })
 
+  it('has five seconds in a shot that does not say how many', () => {
+    const input = { prompt, multi_prompt: [{ prompt }, { prompt, duration: '3' }], duration: '8' }
+    expect(klingO3TextToVideo.parse(input)).toMatchObject({
+      ok: true,
+      value: {
+        multi_prompt: [
+          { prompt, duration: '5' },
+          { prompt, duration: '3' },
+        ],
+      },
+    })
+    expect(input.multi_prompt[0]).toEqual({ prompt })
+  })
+
   it.each<[AnyModel, object, string]>([
     [klingO3TextToVideo, { duration: 5 }, "duration: duration is '5' here, a string; got the number 5."],
     [klingTextToVideo, { duration: '5' }, "duration: duration is 5 here, a number; got the string '5'."],
@@ -85,8 +99,8 @@ describe('an input', () => {
     ],
     [
       klingO3TextToVideo,
-      { multi_prompt: [{ prompt }] },
-      'multi_prompt.0.duration: Fill in the duration of shot 1; it is required.',
+      { multi_prompt: [{ prompt }, { prompt, duration: undefined }] },
+      "multi_prompt: The shots last 10 seconds together; make them add up to the video's 5.",
     ],
     [
       klingO3TextToVideo,

@@ -1,4 +1,5 @@
 import { fieldIssues } from './field-issues.ts'
+import type { Field } from '../registry/field.ts'
 import type { Issue, ParseResult } from '../registry/issue.ts'
 import type { AnyModel, ParseOptions } from '../registry/model.ts'
 import { isRecord } from './record.ts'
@@ -37,7 +38,7 @@ export function parseModelInput<Input>(
 function read(input: Values, value: Values, { id, fields }: AnyModel, options?: ParseOptions): Issue[] {
   const given = new Map(Object.entries(input))
   const found = Object.entries(fields).flatMap(([name, field]) => {
-    const held = copied(given.get(name))
+    const held = copied(given.get(name), field)
     if (held !== undefined) value[name] = held
     const mustBeSound = held !== undefined || field.required
     return mustBeSound ? fieldIssues(held, { path: [name], label: field.label }, field, options) : []
@@ -48,9 +49,12 @@ function read(input: Values, value: Values, { id, fields }: AnyModel, options?: 
 }
 
 /** What is empty counts as left out, as in the body that will be sent. */
-function copied(value: unknown): unknown {
+function copied(value: unknown, field: Field): unknown {
   if (!Array.isArray(value)) return value === '' ? undefined : value
+  const standard = field.kind === 'shots' && { duration: field.defaultDuration }
   // The entries, too: what was checked is what will be sent, whatever becomes of the input.
-  const entries = Array.from(value, (entry: unknown) => (isRecord(entry) ? { ...entry } : entry))
+  const entries = Array.from(value, (entry: unknown) =>
+    isRecord(entry) ? { ...entry, ...(entry.duration === undefined && standard) } : entry,
+  )
   return entries.length > 0 ? entries : undefined
 }

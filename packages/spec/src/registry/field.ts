@@ -97,8 +97,8 @@ export type ShotDuration =
 export interface Shot {
   /** 1–512 characters. */
   prompt: string
-  /** Seconds. All shots of a video together last as long as its `duration`. */
-  duration: ShotDuration
+  /** Seconds, '5' by default. All shots of a video together last as long as its `duration`. */
+  duration?: ShotDuration
 }
 
 export type Field =

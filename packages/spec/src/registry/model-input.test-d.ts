@@ -40,8 +40,12 @@ assertType<ModelInput<'kling-o3-image2video'>>({ prompt: 'a paper boat' })
 assertType<ModelInput<'kling-o1'>>({ prompt: 'a paper boat', image_urls: [], duration: '5' })
 assertType<ModelInput<'kling-o3-text2video'>>({
   prompt: 'a paper boat',
-  // @ts-expect-error a shot has seconds
   multi_prompt: [{ prompt: 'it floats' }],
+})
+assertType<ModelInput<'kling-o3-text2video'>>({
+  prompt: 'a paper boat',
+  // @ts-expect-error a shot has words
+  multi_prompt: [{ duration: '5' }],
 })
 // @ts-expect-error no such model
 assertType<ModelId>('kling-o2')

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { kling3StandardTextToVideo } from '../models/kling-3-standard-text2video.ts'
 import { klingO3TextToVideo } from '../models/kling-o3-text2video.ts'
+import { klingTextToVideo } from '../models/kling-text2video.ts'
 import { voices } from './voices.ts'
 
 type Input = Parameters<typeof voices.check>[0]
@@ -33,3 +34,9 @@ it.each(['<<<voice_1>>>', '<<<voice_0>>>', '<<<voice_12345678901234567890>>>'])(
     expect(check({ multi_prompt: [{ prompt: mention, duration: '5' }] })).toEqual(['multi_prompt.0.prompt'])
   },
 )
+
+it('warns of a voice in a model that has none', () => {
+  expect(voices.check({ prompt: '<<<voice_1>>> sings' }, klingTextToVideo.fields)).toEqual({
+    warnings: [{ path: ['prompt'], message: '<<<voice_1>>> has no voice; take it out of the prompt.' }],
+  })
+})
