@@ -44,6 +44,18 @@ describe('a lost answer', () => {
     expect(asked).toEqual(times.map((ms) => `asked at ${ms}`))
   })
 
+  it.each([0, 0.4, 1])(
+    'is asked for once more when two minutes are over, by a drawn %d, and then no more',
+    async (random) => {
+      const { clock, asked, asks } = asking('later', [inFlight], random)
+      await clock.advance(119_999)
+      expect(asks.isSettled).toBe(false)
+      await clock.advance(1)
+      expect(asks).toEqual({ isSettled: true, value: undefined })
+      expect(asked.at(-1)).toBe('asked at 120000')
+    },
+  )
+
   it('is asked for again where a gateway answers in place of the proxy', async () => {
     const { clock, asked, asks } = asking('at-once', [unknown('bad-upstream'), accepted])
     await clock.advance(1000)

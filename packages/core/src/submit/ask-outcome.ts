@@ -33,9 +33,10 @@ export async function askOutcome(
   const question = (what: 'askIntent' | 'closeIntent') =>
     withDeadline(alarms, (signal) => transport[what]?.(intentId, signal))
 
-  const startedAt = clock.monotonic()
-  for (let count = how === 'later' ? 0 : -1; clock.monotonic() - startedAt < longestMs; count += 1) {
-    if (count >= 0) await alarms.sleep((delaysMs[count] ?? slowestMs) * (0.75 + random() / 2))
+  const endsAt = clock.monotonic() + longestMs
+  for (let count = how === 'later' ? 0 : -1; clock.monotonic() < endsAt; count += 1) {
+    const delayMs = (delaysMs[count] ?? slowestMs) * (0.75 + random() / 2)
+    if (count >= 0) await alarms.sleep(Math.min(delayMs, endsAt - clock.monotonic()))
     let answer = await question('askIntent')
     // Nobody has claimed it. Closed for good, it was certainly never sent, and a late copy will be refused.
     if (isUnknown(answer, 'unknown-intent') && transport.closeIntent) answer = await question('closeIntent')
