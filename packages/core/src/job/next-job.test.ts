@@ -184,10 +184,6 @@ describe('the link', () => {
     expect(after(jobs.processing, ...refusals.slice(1)).job.link).toBe('reconnecting')
     expect(after(jobs.processing, ...refusals).job.pauseReason).toBe('config')
   })
-  it('goes on being looked at after any number of 422 that tell of no failure', () => {
-    const unsaid = Array.from({ length: 20 }, () => error('invalid-input', 422))
-    expect(after(jobs.processing, ...unsaid).job.link).toBe('reconnecting')
-  })
   it('stays unwatched when a look was asked for that nobody waits for', () => {
     expect(after({ ...fresh, link: 'unwatched' }, events.processing).job).toMatchObject({
       status: 'processing',

@@ -117,8 +117,8 @@ function afterError(seen: SeenJob, { code, httpStatus }: WireError, ageMs: numbe
   const reason = pauseReasonOf(code) ?? (httpStatus === 401 || httpStatus === 403 ? 'auth' : undefined)
   if (reason === 'rate') return { ...paused(seen, reason), failures: 0 }
   if (reason) return paused(seen, reason)
-  // A question that the other side finds wrong, ten times over, is wrong. A 422 speaks of the job, and said nothing of it.
-  const isRefused = httpStatus >= 400 && httpStatus < 500 && httpStatus !== 422 && seen.failures >= 9
+  // A question that the other side finds wrong, ten times over, is wrong.
+  const isRefused = httpStatus >= 400 && httpStatus < 500 && seen.failures >= 9
   return isRefused ? paused(seen, 'config') : reconnecting(seen)
 }
 
