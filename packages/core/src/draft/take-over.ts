@@ -51,7 +51,9 @@ export function hearDraft(held: HeldDraft, record: DraftRecord, recall: Recall):
 
 function takeOver(held: HeldDraft, record: DraftRecord, recall: Recall): void {
   const draft = held.get()
-  const { seed, submission: kept, modelId = draft.modelId, values = draft.values } = record
+  const { seed, submission: kept, values = draft.values } = record
+  // What is filled in here is of this draft's model, and would be something else for the record's.
+  const modelId = record.values ? (record.modelId ?? draft.modelId) : (draft.modelId ?? record.modelId)
   // Without its values it is another draft, unless the same press stands behind it.
   const isWhole = record.values !== undefined || kept?.state === 'unknown' || kept?.state === 'sending'
   const intentId = isWhole ? record.intentId : held.next({ modelId, values }, seed).intentId
