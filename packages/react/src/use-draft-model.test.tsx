@@ -1,5 +1,5 @@
-import { createKlingClient, memoryStorage, proxyTransport } from '@kling-kit/core'
-import { type AnyModel, models } from '@kling-kit/spec'
+import { createKlingClient, type KlingClient, memoryStorage, proxyTransport } from '@kling-kit/core'
+import { type AnyModel, defaultInput, encodeInput, klingO3TextToVideo, models } from '@kling-kit/spec'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import { KlingClientProvider } from './kling-client-provider.tsx'
@@ -10,7 +10,7 @@ import { useDraftModel } from './use-draft-model.ts'
 afterEach(cleanup)
 
 function Screen() {
-  const [modelId, setModelId] = useDraftModel('screen', 'kling-o3-text2video')
+  const [modelId, setModelId] = useDraftModel('screen', { defaultModel: 'kling-o3-text2video' })
   const { field, submit, submission } = useDraft(modelId, { draftKey: 'screen' })
   const prompt = field<string>('prompt')
   return (
@@ -28,15 +28,25 @@ function openBrowser() {
   const { clock, simulator, baseUrl, fetchProxy } = createServer()
   const storage = memoryStorage()
   const advance = (ms: number) => act(() => clock.advance(ms))
-  const visit = async (offered: readonly AnyModel[] = models) => {
+  /** `isKeeping`: whether words are kept. */
+  const open = (offered: readonly AnyModel[] = models, isKeeping = true) => {
     const transport = proxyTransport({ baseUrl, fetch: fetchProxy })
-    const client = createKlingClient({ transport, models: offered, clock, storage, crossTab: false })
-    const { unmount } = render(
-      <KlingClientProvider client={client}>
+    const options = { clock, storage, crossTab: false as const, persistPrompts: isKeeping }
+    return createKlingClient({ transport, models: offered, ...options })
+  }
+  const show = async (client: KlingClient) => {
+    const page = (shown: KlingClient) => (
+      <KlingClientProvider client={shown}>
         <Screen />
-      </KlingClientProvider>,
+      </KlingClientProvider>
     )
+    const { unmount, rerender } = render(page(client))
     await advance(0)
+    return { unmount, change: (other: KlingClient) => rerender(page(other)) }
+  }
+  const visit = async (...of: Parameters<typeof open>) => {
+    const client = open(...of)
+    const { unmount } = await show(client)
     return {
       client,
       async leave() {
@@ -46,7 +56,7 @@ function openBrowser() {
       },
     }
   }
-  return { simulator, advance, visit }
+  return { simulator, advance, open, show, visit }
 }
 
 const shown = () => screen.getByRole('paragraph').textContent
@@ -90,4 +100,54 @@ it('turns with the draft when somebody else changes it, unless that model is not
   expect(await change(second)).toContain(second)
   expect(await change('kling-of-tomorrow')).toContain(second)
   expect(await change(first)).toContain(first)
+})
+
+it('keeps a pick whatever else becomes of the draft', async () => {
+  const { advance, visit } = openBrowser()
+  await visit()
+  type('a boat')
+  press('generate')
+  press('older')
+  await advance(0)
+  expect(shown()).toBe('kling-text2video a boat accepted')
+})
+
+it('begins with the model of a draft that the client still has', async () => {
+  const { advance, open, show } = openBrowser()
+  const client = open()
+  const { unmount } = await show(client)
+  press('older')
+  type('a boat')
+  await advance(0)
+  unmount()
+  await show(client)
+  expect(shown()).toBe('kling-text2video a boat idle')
+})
+
+it('goes back to the default under a client that does not offer what was picked', async () => {
+  const { open, show } = openBrowser()
+  const { change } = await show(open())
+  press('older')
+  change(open([klingO3TextToVideo]))
+  expect(shown()).toContain('kling-o3-text2video')
+})
+
+it('fills no model with what was filled in for another, where words are not kept', async () => {
+  const { advance, simulator, visit } = openBrowser()
+  const { leave } = await visit(models, false)
+  press('older')
+  type('a boat')
+  simulator.next('drop-after')
+  press('generate')
+  await advance(300_000)
+  await leave()
+  await visit(models, false)
+  expect(shown()).toBe('kling-o3-text2video  unknown')
+  type('a lighthouse')
+  press('generate')
+  await advance(300_000)
+  expect(simulator.submissions.at(-1)?.body).toMatchObject({
+    prompt: 'a lighthouse',
+    ...encodeInput(klingO3TextToVideo, defaultInput(klingO3TextToVideo)),
+  })
 })

@@ -19,10 +19,8 @@ export function StudioLayout(props: KlingStudioProps) {
   const client = useKlingClient('KlingStudio')
   const jobs = useKlingJobs()
   const parts = useResultParts()
+  const [modelId, setModelId] = useDraftModel(draftKey, { defaultModel, models: props.models })
   const offered = client.models.filter((model) => props.models?.some(({ id }) => id === model.id) ?? true)
-  const firstModel = (defaultModel ?? offered[0]?.id) as ModelId
-  const [draftModel, setModelId] = useDraftModel(draftKey, firstModel)
-  const modelId = offered.some(({ id }) => id === draftModel) ? draftModel : firstModel
   const [selectedId, setSelectedId] = useState<string>()
   const stage = useRef<HTMLElement>(null)
   const shown = jobs.find(({ requestId }) => requestId === selectedId) ?? jobs[0]
@@ -51,7 +49,7 @@ export function StudioLayout(props: KlingStudioProps) {
         <PromptForm
           modelId={modelId}
           draftKey={draftKey}
-          defaultInput={modelId === firstModel ? defaultInput : undefined}
+          defaultInput={modelId === (defaultModel ?? offered[0]?.id) ? defaultInput : undefined}
           fields={rest.fields}
           presets={presets?.filter((preset) => preset.modelId === modelId)}
           maxCost={rest.maxCost}

@@ -103,8 +103,8 @@ export function PromptForm<Id extends ModelId>(props: PromptFormProps<Id>) {
         </div>
         {draft.warnings.length > 0 && (
           <Notice tone="warning" title={messages.warnings}>
-            {draft.warnings.map(({ message }) => (
-              <p key={message}>{message}</p>
+            {draft.warnings.map(({ path, message }) => (
+              <p key={`${path.join('.')} ${message}`}>{message}</p>
             ))}
           </Notice>
         )}
