@@ -46,6 +46,12 @@ describe('a poll', () => {
     expect(done.text).not.toMatch(/cost|credits|paper boat|api\.segmind/)
   })
 
+  it('of which a 422 says nothing may be asked again', async () => {
+    const { status, simulator } = await withJob()
+    simulator.next({ type: 'http', on: 'status', status: 422, body: { error: 'not now' } })
+    expect(await status()).toMatchObject({ status: 502, body: { code: 'bad-upstream', billed: 'unknown' } })
+  })
+
   it('that failed is forgotten at once, and a 429 after a second', async () => {
     const { status, simulator, clock } = await withJob()
     simulator.next({ type: 'server-error', on: 'status' })

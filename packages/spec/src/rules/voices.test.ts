@@ -35,6 +35,13 @@ it.each(['<<<voice_1>>>', '<<<voice_0>>>', '<<<voice_12345678901234567890>>>'])(
   },
 )
 
+it('says it once of a voice that a prompt names twice', () => {
+  expect(check({ prompt: '<<<voice_1>>> and <<<voice_2>>>, then <<<voice_1>>>' })).toEqual([
+    'prompt',
+    'prompt',
+  ])
+})
+
 it('warns of a voice in a model that has none', () => {
   expect(voices.check({ prompt: '<<<voice_1>>> sings' }, klingTextToVideo.fields)).toEqual({
     warnings: [{ path: ['prompt'], message: '<<<voice_1>>> has no voice; take it out of the prompt.' }],

@@ -25,8 +25,8 @@ export const voices: Rule<VoicesInput> = {
       })
     }
     const look = (text: string, path: Issue['path']) => {
-      for (const [mention, number] of text.matchAll(/<<<voice_(\d+)>>>/g)) {
-        if (ids[Number(number) - 1] !== undefined) continue
+      for (const mention of new Set(text.match(/<<<voice_\d+>>>/g))) {
+        if (ids[Number(/\d+/.exec(mention)) - 1] !== undefined) continue
         const orAdd = voiceIds ? 'add one, or ' : ''
         const message = `${mention} has no voice; ${orAdd}take it out of the prompt.`
         issues.push({ path, message })

@@ -84,7 +84,7 @@ describe('the status of a job', () => {
     [404, '<html></html>', 'bad-upstream'],
     [401, { error: 'Unauthorized' }, 'upstream-auth'],
     [405, '<html></html>', 'bad-upstream'],
-    [422, { error: 'no status here' }, 'invalid-input'],
+    [422, { error: 'no status here' }, 'bad-upstream'],
     [429, { error: 'Too many requests' }, 'rate-limited'],
     [302, undefined, 'bad-upstream'],
     [502, '<html></html>', 'bad-upstream'],

@@ -46,7 +46,9 @@ export function segmindRefusal(answer: HttpAnswer, now?: number): WireError | un
 /** A GET to Segmind that did not tell about the job, in one of our codes. */
 export function segmindReadingError(answer: HttpAnswer, now?: number): WireError {
   const isGone = answer.httpStatus === 404 && /\brequest\b|expired/i.test(reasonOf(answer))
-  const code = isGone ? 'request-not-found' : (segmindCode(answer) ?? 'bad-upstream')
+  // A 422 speaks of the job, and one without FAILED said nothing of it.
+  const told = answer.httpStatus === 422 ? undefined : segmindCode(answer)
+  const code = isGone ? 'request-not-found' : (told ?? 'bad-upstream')
   const [happened, todo = again] = sentences[code] ?? []
   return wireError(answer, code, 'unknown', now, `${changesNothing} ${todo}`, happened)
 }
