@@ -16,7 +16,7 @@ describe('an option that cannot work is said at once', () => {
     [{ authorize: undefined }, 'authorize'],
     [{ store: undefined }, 'memoryStore'],
     [{ apiKey: ' ' }, 'apiKey is not set'],
-    [{ apiKey: 'SG_good\nSG_bad' }, 'one line of 4 to 256 printable ASCII'],
+    [{ apiKey: 'SG_good\nSG_bad' }, 'one line of printable ASCII'],
     [{ apiKey: 'schlüssel' }, 'printable ASCII'],
     [{ upstream: 'http://api.segmind.com' }, 'https'],
     [{ upstream: 'https://user:pass@api.segmind.com' }, 'https origin'],
@@ -53,11 +53,20 @@ describe('the key', () => {
   it('that is missing answers 503 and names the variable to all who were let in, and once to the operator', async () => {
     vi.stubEnv('SEGMIND_API_KEY', '')
     const { submit, get, simulator, logs } = createWorld({ apiKey: undefined })
-    const error = expect.stringMatching(/SEGMIND_API_KEY is not set.*Nothing was charged/)
+    const error = expect.stringMatching(/^SEGMIND_API_KEY is not set. Nothing was charged. Set it/)
     expect(await submit()).toMatchObject({ status: 503, body: { error, code: 'config', billed: 'no' } })
     expect((await get('/v2/capabilities')).status).toBe(503)
     expect(logs).toEqual([expect.stringContaining('SEGMIND_API_KEY is not set')])
     expect(simulator.calls).toEqual([])
+  })
+
+  it('that is missing says nothing of what a job costs that somebody asks about', async () => {
+    vi.stubEnv('SEGMIND_API_KEY', '')
+    const { get } = createWorld({ apiKey: undefined })
+    const { body } = await get('/v2/requests/2c7f59ea-13f1-402c-9353-966b3c8d0e1a/status')
+    expect(body.error).toMatch(
+      /^SEGMIND_API_KEY is not set. This changes neither the job nor its cost. Set it/,
+    )
   })
 
   it('is read at the first request, and again while it is missing', async () => {

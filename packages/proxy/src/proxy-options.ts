@@ -22,7 +22,7 @@ export interface ProxyTimeouts {
   upstreamMs: number
   /** How long Segmind's answer to a submission is read, whoever hung up. Default 5 min. */
   readMs: number
-  /** One poll. Default 15 s, or `upstreamMs` where that is less. */
+  /** One poll, whatever `upstreamMs` is. Default 15 s. */
   pollMs: number
   /** `authorize`. Default 5 s. */
   authorizeMs: number

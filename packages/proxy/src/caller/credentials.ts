@@ -29,7 +29,7 @@ export const environment = (name: string): string | undefined =>
   typeof process === 'undefined' ? undefined : process.env?.[name]
 
 const keyVariable = 'SEGMIND_API_KEY'
-const keyForm = /^[\x21-\x7e]{4,256}$/
+const keyForm = /^[\x21-\x7e]{1,256}$/
 
 /** The key as far as it is known before anybody was let in. */
 export function keyAtStart({ apiKey = environment(keyVariable) }: CredentialOptions): string | undefined {
@@ -39,11 +39,13 @@ export function keyAtStart({ apiKey = environment(keyVariable) }: CredentialOpti
 
 export const isLoopback = (origin: string) => isLoopbackHost(new URL(origin).hostname)
 
+const unfit = (...told: [string, string]) => new Refusal('config', { told })
+
 // Never names the value: it may be a key with a line break in it.
 function checkKey(apiKey: string | undefined, name: string): string {
   const key = apiKey?.trim()
-  insist(key, `${name} is not set. Set it on the server, never under a public prefix.`)
-  insist(keyForm.test(key), `${name} is no API key: one line of 4 to 256 printable ASCII characters.`)
+  if (!key) throw unfit(`${name} is not set.`, 'Set it on the server, never under a public prefix.')
+  if (!keyForm.test(key)) throw unfit(`${name} is no API key.`, 'Give one line of printable ASCII.')
   return key
 }
 
@@ -99,12 +101,10 @@ export function createCredentials(
       return await (loaded ??= load())
     } catch (error) {
       loaded = undefined
-      const { message } = error as Error
-      if (!hasWarned) log(`The Kling proxy cannot work: ${message}`)
+      if (!hasWarned) log(`The Kling proxy cannot work: ${(error as Error).message}`)
       hasWarned = true
       // What is missing may be told; what a function of the app threw may not.
-      const told = typeof apiKey === 'function' ? undefined : `${message} Nothing was charged.`
-      throw new Refusal('config', { message: told })
+      throw error instanceof Refusal ? error : new Refusal('config')
     }
   }
 }

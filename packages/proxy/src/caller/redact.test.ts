@@ -35,6 +35,11 @@ it('takes every letter of a key as that letter', () => {
   expect(clean(awkward.replaceAll('.', 'x'))).toBe(awkward.replaceAll('.', 'x'))
 })
 
+it('leaves a placeholder of seven characters alone, which may be a word, and not one of eight', () => {
+  expect(createRedact('example')('for example')).toBe('for example')
+  expect(createRedact('examples')('for examples')).toBe('for [redacted]')
+})
+
 it('knows a short key whole', () => {
   expect(createRedact('SG_12345')('12345 SG_12345')).toBe('12345 [redacted]')
   expect(createRedact('SG_1234567')('1234567 SG_1234567')).toBe('1234567 [redacted]')

@@ -2,9 +2,11 @@ import type { Redact } from '../handler/answer.ts'
 
 /**
  * Takes a secret out of a text, in the forms in which an echo could carry it: as it is, wholly or partly percent-encoded or
- * escaped, in hex, and in base64 whatever stands before it. What follows `SG_` is as good as the whole.
+ * escaped, in hex, and in base64 whatever stands before it. What follows `SG_` is as good as the whole. Of fewer than eight
+ * characters it is a placeholder, and may well be a word.
  */
 export function createRedact(secret: string): Redact {
+  if (secret.length < 8) return (text) => text
   const core = secret.length > 10 ? secret.replace(/^SG_/, '') : secret
   const letters = Array.from(core, (letter) => {
     const hex = letter.charCodeAt(0).toString(16)

@@ -14,7 +14,7 @@ export interface Answer {
 /** `isPoll`: its sentence is about a question, and says nothing of what the job costs. */
 export function refusalAnswer({ code, message, facts }: Refusal, isPoll?: boolean): Answer {
   const { httpStatus, billed, issues, isNeverSent, retryAfterMs, headers } = facts
-  const error = isPoll && !facts.message ? refusalMessage(code, 'asked') : message
+  const error = isPoll && !facts.message ? refusalMessage(code, 'asked', facts.told) : message
   const body = { error, code, billed, retry_after_ms: retryAfterMs, issues, never_sent: isNeverSent }
   const hint = retryAfterMs && { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) }
   return { httpStatus, body, headers: { ...headers, ...hint } }

@@ -40,8 +40,12 @@ const money: Readonly<Record<string, string>> = {
 export const inThreeParts = (happened: string, billed: string, todo: string) =>
   `${happened} ${money[billed]} ${todo}`
 
-/** What a person reads where nothing more exact is known. */
-export function refusalMessage(code: ErrorCode, billed: string = errorCodes[code].billed): string {
-  const [happened, todo] = sentences[code] ?? ['This was refused.', 'Tell whoever runs this app.']
+/** What a person reads: what was told, or where nothing more exact is known, what the code stands for. */
+export function refusalMessage(
+  code: ErrorCode,
+  billed: string = errorCodes[code].billed,
+  told: readonly [happened: string, todo: string] | undefined = sentences[code],
+): string {
+  const [happened, todo] = told ?? ['This was refused.', 'Tell whoever runs this app.']
   return inThreeParts(happened, billed, todo)
 }

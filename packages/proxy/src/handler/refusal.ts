@@ -3,6 +3,8 @@ import { refusalMessage } from './refusal-messages.ts'
 
 interface RefusalFacts {
   message?: string
+  /** In place of a message: what happened and what to do, around what it means for money. */
+  told?: readonly [happened: string, todo: string]
   httpStatus?: number
   billed?: Billed
   retryAfterMs?: number
@@ -20,7 +22,7 @@ export class Refusal extends Error {
   readonly facts: RefusalFacts
 
   constructor(code: ErrorCode, facts: RefusalFacts = {}) {
-    super(facts.message ?? refusalMessage(code, facts.billed))
+    super(facts.message ?? refusalMessage(code, facts.billed, facts.told))
     this.code = code
     this.facts = { ...errorCodes[code], ...facts }
   }

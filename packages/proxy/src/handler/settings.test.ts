@@ -20,14 +20,6 @@ describe('a limit or a time', () => {
   })
 
   it.each([
-    [{ upstreamMs: 300 }, 300],
-    [{ upstreamMs: 60_000 }, 15_000],
-    [{ upstreamMs: 300, pollMs: 5000 }, 5000],
-  ])('of a poll is by default no longer than that of a submission: of %j it is %d ms', (timeouts, pollMs) => {
-    expect(settings({ timeouts })).toMatchObject({ pollMs })
-  })
-
-  it.each([
     { limits: { maxCalls: Number.NaN } },
     { limits: { submitsPerMinute: -1 } },
     { timeouts: { storeMs: Number.NaN } },

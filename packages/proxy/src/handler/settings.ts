@@ -55,8 +55,6 @@ export function settingsOf(options: ProxyOptions) {
     '`publicOrigin` and `allowedOrigins` take exact origins: https://app.example',
   )
   const numbers = { ...defaults }
-  // Who waits a shorter time to pay does not wait longer to look.
-  numbers.pollMs = Math.min(numbers.pollMs, timeouts?.upstreamMs ?? Infinity)
   for (const [name, value] of Object.entries({ ...limits, ...timeouts }))
     if (value !== undefined) numbers[name as keyof typeof numbers] = value
   insist(Object.values(numbers).every(isLimit), mustBeLimits)

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http'
 import { Refusal } from '../handler/refusal.ts'
-import { inThreeParts } from '../handler/refusal-messages.ts'
 
 const highWaterMark = 65_536
 
@@ -41,15 +40,14 @@ export function requestBody(
   )
 }
 
-const wasRead = inThreeParts(
+const told = [
   'Something on this server read the body before the proxy could.',
-  'no',
   'Mount the proxy before it, or keep what it read in request.body.',
-)
+] as const
 
 // Only a route that wants the body learns that it is gone.
 const refuseReader = () =>
   new ReadableStream(
-    { pull: (controller) => controller.error(new Refusal('config', { message: wasRead })) },
+    { pull: (controller) => controller.error(new Refusal('config', { told })) },
     { highWaterMark: 0 },
   )
