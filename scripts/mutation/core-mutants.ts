@@ -94,7 +94,7 @@ export const coreMutants: Mutant[] = [
     name: 'lets the page be left while only the page knows',
     file: `${core}/submit/submitter.ts`,
     edits: [['if (!records.isKept || records.trouble.getSnapshot())', 'if (!records)']],
-    tests: submitting,
+    tests: [...submitting, `${core}/storage`],
   },
   {
     name: 'takes a page in between for an answer about an intent',

@@ -181,6 +181,22 @@ describe('an answer that is lost', () => {
     expect(world.simulator.submissions).toHaveLength(0)
   })
 
+  it.each([200, 404, 502])(
+    'is asked about again where a page in between answers, with %i',
+    async (status) => {
+      silenceConsole()
+      const world = createWorld()
+      world.network.next('drop-after')
+      world.network.next(html(status))
+      const sent = settled(world.client.submit(boatModel, boat))
+      await world.clock.advance(1000)
+      expect(sent.isSettled).toBe(false)
+      await world.clock.advance(2000)
+      expect(sent.value).toMatchObject({ status: 'queued' })
+      expect(world.simulator.ledger).toHaveLength(1)
+    },
+  )
+
   it('is asked about for two minutes, at 1, 2, 4, 8 and 15 seconds', async () => {
     const world = createWorld()
     world.network.next('drop-after')
