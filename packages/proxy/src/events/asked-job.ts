@@ -3,7 +3,6 @@ import { findCaller, idsOf } from '../caller/caller.ts'
 import { bareId } from '../caller/seal.ts'
 import type { ProxyState, Visit } from '../handler/proxy-state.ts'
 import { Refusal } from '../handler/refusal.ts'
-import { inThreeParts } from '../handler/refusal-messages.ts'
 import { statusOfMark } from './mark.ts'
 
 /** A job that somebody wants to hear of, and what they say of it. That may be wrong: it decides no more than when Segmind is asked. */
@@ -29,11 +28,7 @@ export async function readAskedJobs(state: ProxyState, visit: Visit, maxIds: num
   const isPlain = ids.every((id) => sealedIdPattern.test(id)) && new Set(ids).size === ids.length
   if (!isPlain || ids.length === 0 || ids.length > maxIds)
     throw new Refusal('invalid-input', {
-      message: inThreeParts(
-        'Some ids do not fit.',
-        'asked',
-        `Name 1 to ${maxIds} jobs, each once: ?id=…&id=…`,
-      ),
+      told: ['Some ids do not fit.', `Name 1 to ${maxIds} jobs, each once: ?id=…&id=…`],
     })
   const hintsOf = (name: string) => {
     const given = query.getAll(name)

@@ -36,16 +36,15 @@ const money: Readonly<Record<string, string>> = {
   asked: 'This changes neither the job nor its cost.',
 }
 
-/** The three parts of every refusal. `asked` is of a question about a job, whatever that one costs. */
-export const inThreeParts = (happened: string, billed: string, todo: string) =>
-  `${happened} ${money[billed]} ${todo}`
-
-/** What a person reads: what was told, or where nothing more exact is known, what the code stands for. */
+/**
+ * What a person reads: what was told, or where nothing more exact is known, what the code stands for. `billed` is 'asked' of a
+ * question about a job, whatever that one costs.
+ */
 export function refusalMessage(
   code: ErrorCode,
   billed: string = errorCodes[code].billed,
   told: readonly [happened: string, todo: string] | undefined = sentences[code],
 ): string {
   const [happened, todo] = told ?? ['This was refused.', 'Tell whoever runs this app.']
-  return inThreeParts(happened, billed, todo)
+  return `${happened} ${money[billed]} ${todo}`
 }

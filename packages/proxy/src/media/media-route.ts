@@ -12,16 +12,15 @@ import type { ProxyRoute } from '../handler/proxy-route.ts'
 import type { ProxyState, Visit } from '../handler/proxy-state.ts'
 import { copyHeaders, rangeHeaders } from './range-headers.ts'
 import { Refusal } from '../handler/refusal.ts'
-import { inThreeParts } from '../handler/refusal-messages.ts'
 
 /** As long as Segmind keeps the record of a request. */
 const knownMs = 3_600_000
 
 /** Adds `GET /v2/requests/{id}/media`: the file itself, in ranges where asked for; `?download` for saving it. */
 export function media(options: MediaOptions = {}): ProxyRoute {
-  const given = mediaRulesOf(options)
+  const rules = mediaRulesOf(options)
   return (state) => {
-    const rules = { ...given, fetch: given.fetch ?? streamingFetch(state) }
+    const fetch = options.fetch ?? streamingFetch(state)
     // Not the proxy's own: whoever holds on to a file for minutes takes no place from those who pay or look.
     const window = createCallWindow(state.clock, rules.places)
     const known = createExpiringMap<Media>(state.clock)
@@ -35,7 +34,7 @@ export function media(options: MediaOptions = {}): ProxyRoute {
         // A player asks for many ranges of one file: Segmind is asked once.
         const file = known.get(requestId) ?? (await findFile(state, visit, rules, requestId))
         if (!known.get(requestId)) known.set(requestId, file, knownMs)
-        return fetchFile(state, visit, { ...rules, window }, file, requestId)
+        return fetchFile(state, visit, { ...rules, fetch, window }, file, requestId)
       },
     }
   }
@@ -50,7 +49,7 @@ const streamingFetch = ({ fetch }: ProxyState): MediaFetch =>
 async function findFile(
   state: ProxyState,
   visit: Visit,
-  { hosts }: Pick<MediaRules, 'hosts'>,
+  { hosts }: MediaRules,
   requestId: string,
 ): Promise<Media> {
   const told = await askAbout(state, visit, 'result', requestId)
@@ -66,10 +65,7 @@ async function findFile(
 }
 
 const gone = (happened: string, todo: string) =>
-  new Refusal('not-found', {
-    message: inThreeParts(happened, 'asked', todo),
-    billed: 'unknown',
-  })
+  new Refusal('not-found', { told: [happened, todo], billed: 'unknown' })
 
 async function fetchFile(
   state: ProxyState,

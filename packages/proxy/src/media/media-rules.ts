@@ -36,8 +36,6 @@ type Numbers = 'maxBytes' | 'idleMs' | 'readerIdleMs' | 'totalMs'
 
 export interface MediaRules extends Required<Pick<MediaOptions, 'hosts' | Numbers>> {
   places: CallLimits
-  /** The app's own for files. */
-  fetch?: MediaFetch
 }
 
 /** The options with their defaults. @throws {Error} for one that cannot work or would not be safe. */
@@ -48,7 +46,7 @@ export function mediaRulesOf(options: MediaOptions): MediaRules {
   const numbers = { maxBytes, idleMs, readerIdleMs, totalMs }
   insist([...Object.values(numbers), maxDownloads, maxDownloadsInAll].every(isLimit), mustBeLimits)
   const places = { submitsPerMinute: 0, maxCalls: maxDownloads, maxCallsInAll: maxDownloadsInAll }
-  return { hosts, fetch: options.fetch, places, ...numbers }
+  return { hosts, places, ...numbers }
 }
 
 const isPublicHost = (host: string) =>

@@ -34,7 +34,7 @@ describe('createSharedCalls', () => {
     [700, 299, ['a']],
     [700, 300, ['a', 'a']],
     [2700, 0, ['a', 'a']],
-  ])('of an answer that took %d ms and came %d ms ago, has, asked for %j', async (tookMs, laterMs, asked) => {
+  ])('has, when the answer took %d ms and came %d ms ago, asked for %j', async (tookMs, laterMs, asked) => {
     const { clock, ask, called } = setUp()
     // Asks at an odd time, however the seconds fall.
     await clock.advance(400)
