@@ -252,7 +252,7 @@ describe('a file is refused', () => {
     const response = await ask()
     expect(response.status).toBe(404)
     expect(await response.json()).toMatchObject({
-      error: expect.stringContaining('seven days'),
+      error: expect.stringMatching(/gone\. This changes neither the job nor its cost\. .*seven days/),
       billed: 'unknown',
     })
   })
